@@ -1,0 +1,27 @@
+# Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+# tapeless_library(<name> [ONLY <regex>...] [EXCEPT <regex>...] [LINK <target>...] [INCLUDE <folder>...])
+# The header-only target tapeless::<name>: the headers under include/tapeless whose paths, relative to it,
+# match one of ONLY and none of EXCEPT.
+function(tapeless_library name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "ONLY;EXCEPT;LINK;INCLUDE")
+  set(root ${PROJECT_SOURCE_DIR}/include)
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE ${root}/tapeless ${root}/tapeless/*.hpp)
+  if(arg_ONLY)
+    list(JOIN arg_ONLY "|" pattern)
+    list(FILTER headers INCLUDE REGEX "${pattern}")
+  endif()
+  if(arg_EXCEPT)
+    list(JOIN arg_EXCEPT "|" pattern)
+    list(FILTER headers EXCLUDE REGEX "${pattern}")
+  endif()
+  list(TRANSFORM headers PREPEND ${root}/tapeless/)
+
+  set(target tapeless_${name})
+  add_library(${target} INTERFACE)
+  add_library(tapeless::${name} ALIAS ${target})
+  target_sources(${target} INTERFACE FILE_SET HEADERS BASE_DIRS ${root} FILES ${headers})
+  target_compile_features(${target} INTERFACE cxx_std_20)
+  target_link_libraries(${target} INTERFACE ${arg_LINK})
+  target_include_directories(${target} SYSTEM INTERFACE ${arg_INCLUDE})
+  set_target_properties(${target} PROPERTIES EXPORT_NAME ${name} VERIFY_INTERFACE_HEADER_SETS ${PROJECT_IS_TOP_LEVEL})
+endfunction()
