@@ -3,8 +3,11 @@
 option(TAPELESS_WERROR "Treat warnings as errors" OFF)
 
 set(CMAKE_CXX_EXTENSIONS OFF)
-add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow $<$<CXX_COMPILER_ID:Clang>:-Wsign-conversion>
-                    $<$<BOOL:${TAPELESS_WERROR}>:-Werror>)
+set(warning_flags -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
+if(TAPELESS_WERROR)
+  list(APPEND warning_flags -Werror)
+endif()
+add_compile_options(${warning_flags} $<$<CXX_COMPILER_ID:Clang>:-Wsign-conversion>)
 
 find_program(CCACHE ccache)
 if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
