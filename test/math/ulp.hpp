@@ -12,6 +12,7 @@
 #include <numbers>
 #include <ostream>
 #include <random>
+#include <tuple>
 #include <vector>
 
 /// Accuracy against MPFR, for float, double and long double.
@@ -51,10 +52,9 @@ double error(T computed, const exact& reference) {
   const exact beyond = ldexp(exact(1), limits::max_exponent);
   const exact value = std::isinf(computed) ? exact(computed > 0 ? beyond : -beyond) : exact(computed);
   const exact target = std::clamp(reference, exact(-beyond), beyond);
-  const auto exponent = target == 0 ? 0 : static_cast<int>(mpfr_get_exp(target.backend().data()));
+  const auto exponent = target == 0 ? limits::min_exponent : static_cast<int>(mpfr_get_exp(target.backend().data()));
   const int last = std::clamp(exponent, limits::min_exponent, limits::max_exponent) - limits::digits;
-  return static_cast<double>(
-      ldexp(exact(abs(value - target)), target == 0 ? limits::digits - limits::min_exponent : -last));
+  return static_cast<double>(ldexp(exact(abs(value - target)), -last));
 }
 
 /// Where a function is worst: error, arguments and both values, printable.
