@@ -26,7 +26,7 @@ TAPELESS_INLINE T log10(T x) {
 template <class T>
 TAPELESS_INLINE constexpr T exp(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::exp(x) : std::exp(x);
+    return __builtin_is_constant_evaluated() ? constant::exp(x) : std::exp(x);
   } else {
     using std::exp;
     return exp(x);
@@ -37,7 +37,7 @@ TAPELESS_INLINE constexpr T exp(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr T exp2(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::exp2(x) : std::exp2(x);
+    return __builtin_is_constant_evaluated() ? constant::exp2(x) : std::exp2(x);
   } else {
     using std::exp2;
     return exp2(x);
@@ -48,7 +48,7 @@ TAPELESS_INLINE constexpr T exp2(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr T expm1(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::expm1(x) : std::expm1(x);
+    return __builtin_is_constant_evaluated() ? constant::expm1(x) : std::expm1(x);
   } else {
     using std::expm1;
     return expm1(x);
@@ -59,7 +59,7 @@ TAPELESS_INLINE constexpr T expm1(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr T log(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::log(x) : std::log(x);
+    return __builtin_is_constant_evaluated() ? constant::log(x) : std::log(x);
   } else {
     using std::log;
     return log(x);
@@ -70,7 +70,7 @@ TAPELESS_INLINE constexpr T log(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr T log2(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::log2(x) : std::log2(x);
+    return __builtin_is_constant_evaluated() ? constant::log2(x) : std::log2(x);
   } else {
     using std::log2;
     return log2(x);
@@ -81,7 +81,7 @@ TAPELESS_INLINE constexpr T log2(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr T log10(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::log10(x) : run_time::log10(x);
+    return __builtin_is_constant_evaluated() ? constant::log10(x) : run_time::log10(x);
   } else {
     using std::log10;
     return log10(x);
@@ -92,7 +92,7 @@ TAPELESS_INLINE constexpr T log10(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr T log1p(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::log1p(x) : std::log1p(x);
+    return __builtin_is_constant_evaluated() ? constant::log1p(x) : std::log1p(x);
   } else {
     using std::log1p;
     return log1p(x);

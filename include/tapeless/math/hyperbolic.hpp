@@ -3,7 +3,7 @@
 
 #include <cmath>
 #include <concepts>
-#include <type_traits>
+#include <limits>
 
 #include "../meta/inline.hpp"
 #include "constant/hyperbolic.hpp"
@@ -33,7 +33,8 @@ TAPELESS_INLINE long double tanh(long double x) { return std::tanh(x); }
 template <std::floating_point T>
 TAPELESS_INLINE T acosh(T x) {
   if (x == 1) return 0;
-  if (x > constant::two_to<T>(constant::digits<T>)) return std::log(x) + constant::ln2<T>.high;
+  constexpr T ln2 = T(0.693147180559945309417232121458176568L);
+  if (x > 1 / std::numeric_limits<T>::epsilon()) return std::log(x) + ln2;
   const T t = x - 1;
   const T q = t + 2;
   const T square = t * q;
@@ -51,7 +52,7 @@ TAPELESS_INLINE float acosh(float x) { return static_cast<float>(std::acosh(stat
 template <class T>
 TAPELESS_INLINE constexpr T sinh(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::sinh(x) : std::sinh(x);
+    return __builtin_is_constant_evaluated() ? constant::sinh(x) : std::sinh(x);
   } else {
     using std::sinh;
     return sinh(x);
@@ -62,7 +63,7 @@ TAPELESS_INLINE constexpr T sinh(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr T cosh(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::cosh(x) : std::cosh(x);
+    return __builtin_is_constant_evaluated() ? constant::cosh(x) : std::cosh(x);
   } else {
     using std::cosh;
     return cosh(x);
@@ -73,7 +74,7 @@ TAPELESS_INLINE constexpr T cosh(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr T tanh(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::tanh(x) : run_time::tanh(x);
+    return __builtin_is_constant_evaluated() ? constant::tanh(x) : run_time::tanh(x);
   } else {
     using std::tanh;
     return tanh(x);
@@ -84,7 +85,7 @@ TAPELESS_INLINE constexpr T tanh(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr T asinh(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::asinh(x) : std::asinh(x);
+    return __builtin_is_constant_evaluated() ? constant::asinh(x) : std::asinh(x);
   } else {
     using std::asinh;
     return asinh(x);
@@ -95,7 +96,7 @@ TAPELESS_INLINE constexpr T asinh(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr T acosh(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::acosh(x) : run_time::acosh(x);
+    return __builtin_is_constant_evaluated() ? constant::acosh(x) : run_time::acosh(x);
   } else {
     using std::acosh;
     return acosh(x);
@@ -106,7 +107,7 @@ TAPELESS_INLINE constexpr T acosh(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr T atanh(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::atanh(x) : std::atanh(x);
+    return __builtin_is_constant_evaluated() ? constant::atanh(x) : std::atanh(x);
   } else {
     using std::atanh;
     return atanh(x);

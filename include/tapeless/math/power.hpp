@@ -73,7 +73,7 @@ TAPELESS_INLINE constexpr T own_power(const T& x, int n) {
 template <class T>
 TAPELESS_INLINE constexpr T sqrt(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::sqrt(x) : std::sqrt(x);
+    return __builtin_is_constant_evaluated() ? constant::sqrt(x) : std::sqrt(x);
   } else {
     using std::sqrt;
     return sqrt(x);
@@ -84,7 +84,7 @@ TAPELESS_INLINE constexpr T sqrt(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr T cbrt(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::cbrt(x) : run_time::cbrt(x);
+    return __builtin_is_constant_evaluated() ? constant::cbrt(x) : run_time::cbrt(x);
   } else {
     using std::cbrt;
     return cbrt(x);
@@ -95,7 +95,7 @@ TAPELESS_INLINE constexpr T cbrt(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr T hypot(const T& x, const T& y) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::hypot(x, y) : std::hypot(x, y);
+    return __builtin_is_constant_evaluated() ? constant::hypot(x, y) : std::hypot(x, y);
   } else {
     using std::hypot;
     return hypot(x, y);
@@ -106,7 +106,7 @@ TAPELESS_INLINE constexpr T hypot(const T& x, const T& y) {
 template <class T>
 TAPELESS_INLINE constexpr T pow(const T& x, const T& y) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::pow(x, y) : std::pow(x, y);
+    return __builtin_is_constant_evaluated() ? constant::pow(x, y) : std::pow(x, y);
   } else {
     using std::pow;
     return pow(x, y);
@@ -117,7 +117,7 @@ TAPELESS_INLINE constexpr T pow(const T& x, const T& y) {
 template <class T>
 TAPELESS_INLINE constexpr T power(const T& x, int n) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::power(x, n) : run_time::power(x, n);
+    return __builtin_is_constant_evaluated() ? constant::power(x, n) : run_time::power(x, n);
   } else if constexpr (lookup::has_power<T>) {
     return lookup::own_power(x, n);
   } else {

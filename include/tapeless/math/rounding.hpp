@@ -3,7 +3,6 @@
 
 #include <cmath>
 #include <concepts>
-#include <type_traits>
 
 #include "../meta/inline.hpp"
 #include "constant/fma.hpp"
@@ -15,7 +14,7 @@ namespace tapeless::math {
 template <class T>
 TAPELESS_INLINE constexpr T floor(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::floor(x) : std::floor(x);
+    return __builtin_is_constant_evaluated() ? constant::floor(x) : std::floor(x);
   } else {
     using std::floor;
     return floor(x);
@@ -26,7 +25,7 @@ TAPELESS_INLINE constexpr T floor(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr T ceil(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::ceil(x) : std::ceil(x);
+    return __builtin_is_constant_evaluated() ? constant::ceil(x) : std::ceil(x);
   } else {
     using std::ceil;
     return ceil(x);
@@ -37,7 +36,7 @@ TAPELESS_INLINE constexpr T ceil(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr T trunc(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::trunc(x) : std::trunc(x);
+    return __builtin_is_constant_evaluated() ? constant::trunc(x) : std::trunc(x);
   } else {
     using std::trunc;
     return trunc(x);
@@ -48,7 +47,7 @@ TAPELESS_INLINE constexpr T trunc(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr T round(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::round(x) : std::round(x);
+    return __builtin_is_constant_evaluated() ? constant::round(x) : std::round(x);
   } else {
     using std::round;
     return round(x);
@@ -59,7 +58,7 @@ TAPELESS_INLINE constexpr T round(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr T fmod(const T& x, const T& y) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::fmod(x, y) : std::fmod(x, y);
+    return __builtin_is_constant_evaluated() ? constant::fmod(x, y) : std::fmod(x, y);
   } else {
     using std::fmod;
     return fmod(x, y);
@@ -70,7 +69,7 @@ TAPELESS_INLINE constexpr T fmod(const T& x, const T& y) {
 template <class T>
 TAPELESS_INLINE constexpr T fma(const T& x, const T& y, const T& z) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::fma(x, y, z) : std::fma(x, y, z);
+    return __builtin_is_constant_evaluated() ? constant::fma(x, y, z) : std::fma(x, y, z);
   } else {
     using std::fma;
     return fma(x, y, z);

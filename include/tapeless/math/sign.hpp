@@ -3,7 +3,6 @@
 
 #include <cmath>
 #include <concepts>
-#include <type_traits>
 
 #include "../meta/inline.hpp"
 #include "constant/number.hpp"
@@ -15,7 +14,7 @@ namespace tapeless::math {
 template <class T>
 TAPELESS_INLINE constexpr T abs(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::abs(x) : std::abs(x);
+    return __builtin_is_constant_evaluated() ? constant::abs(x) : std::abs(x);
   } else {
     using std::abs;
     return abs(x);
@@ -26,7 +25,7 @@ TAPELESS_INLINE constexpr T abs(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr T copysign(const T& magnitude, const T& sign) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::copysign(magnitude, sign) : std::copysign(magnitude, sign);
+    return __builtin_is_constant_evaluated() ? constant::copysign(magnitude, sign) : std::copysign(magnitude, sign);
   } else {
     using std::copysign;
     return copysign(magnitude, sign);
@@ -37,7 +36,7 @@ TAPELESS_INLINE constexpr T copysign(const T& magnitude, const T& sign) {
 template <class T>
 TAPELESS_INLINE constexpr mask_t<T> signbit(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::signbit(x) : std::signbit(x);
+    return __builtin_is_constant_evaluated() ? constant::signbit(x) : std::signbit(x);
   } else {
     using std::signbit;
     return signbit(x);
@@ -48,7 +47,7 @@ TAPELESS_INLINE constexpr mask_t<T> signbit(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr mask_t<T> isnan(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::isnan(x) : std::isnan(x);
+    return __builtin_is_constant_evaluated() ? constant::isnan(x) : std::isnan(x);
   } else {
     using std::isnan;
     return isnan(x);
@@ -59,7 +58,7 @@ TAPELESS_INLINE constexpr mask_t<T> isnan(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr mask_t<T> isinf(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::isinf(x) : std::isinf(x);
+    return __builtin_is_constant_evaluated() ? constant::isinf(x) : std::isinf(x);
   } else {
     using std::isinf;
     return isinf(x);
@@ -70,7 +69,7 @@ TAPELESS_INLINE constexpr mask_t<T> isinf(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr mask_t<T> isfinite(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::isfinite(x) : std::isfinite(x);
+    return __builtin_is_constant_evaluated() ? constant::isfinite(x) : std::isfinite(x);
   } else {
     using std::isfinite;
     return isfinite(x);
@@ -81,7 +80,7 @@ TAPELESS_INLINE constexpr mask_t<T> isfinite(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr T ldexp(const T& x, int n) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::ldexp(x, n) : std::ldexp(x, n);
+    return __builtin_is_constant_evaluated() ? constant::ldexp(x, n) : std::ldexp(x, n);
   } else {
     using std::ldexp;
     return ldexp(x, n);

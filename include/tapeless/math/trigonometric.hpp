@@ -3,7 +3,6 @@
 
 #include <cmath>
 #include <concepts>
-#include <type_traits>
 
 #include "../meta/inline.hpp"
 #include "constant/inverse_trigonometric.hpp"
@@ -16,7 +15,7 @@ namespace tapeless::math {
 template <class T>
 TAPELESS_INLINE constexpr T sin(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::sin(x) : std::sin(x);
+    return __builtin_is_constant_evaluated() ? constant::sin(x) : std::sin(x);
   } else {
     using std::sin;
     return sin(x);
@@ -27,7 +26,7 @@ TAPELESS_INLINE constexpr T sin(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr T cos(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::cos(x) : std::cos(x);
+    return __builtin_is_constant_evaluated() ? constant::cos(x) : std::cos(x);
   } else {
     using std::cos;
     return cos(x);
@@ -38,7 +37,7 @@ TAPELESS_INLINE constexpr T cos(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr T tan(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::tan(x) : std::tan(x);
+    return __builtin_is_constant_evaluated() ? constant::tan(x) : std::tan(x);
   } else {
     using std::tan;
     return tan(x);
@@ -49,7 +48,7 @@ TAPELESS_INLINE constexpr T tan(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr T asin(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::asin(x) : std::asin(x);
+    return __builtin_is_constant_evaluated() ? constant::asin(x) : std::asin(x);
   } else {
     using std::asin;
     return asin(x);
@@ -60,7 +59,7 @@ TAPELESS_INLINE constexpr T asin(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr T acos(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::acos(x) : std::acos(x);
+    return __builtin_is_constant_evaluated() ? constant::acos(x) : std::acos(x);
   } else {
     using std::acos;
     return acos(x);
@@ -71,7 +70,7 @@ TAPELESS_INLINE constexpr T acos(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr T atan(const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::atan(x) : std::atan(x);
+    return __builtin_is_constant_evaluated() ? constant::atan(x) : std::atan(x);
   } else {
     using std::atan;
     return atan(x);
@@ -82,7 +81,7 @@ TAPELESS_INLINE constexpr T atan(const T& x) {
 template <class T>
 TAPELESS_INLINE constexpr T atan2(const T& y, const T& x) {
   if constexpr (std::floating_point<T>) {
-    return std::is_constant_evaluated() ? constant::atan2(y, x) : std::atan2(y, x);
+    return __builtin_is_constant_evaluated() ? constant::atan2(y, x) : std::atan2(y, x);
   } else {
     using std::atan2;
     return atan2(y, x);
