@@ -1,0 +1,81 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include <concepts>
+#include <type_traits>
+#include <xsimd/xsimd.hpp>
+
+#include "../../meta/inline.hpp"
+#include "../number.hpp"
+#include "mask.hpp"
+
+/// Several numbers in one vector register, with the arithmetic and the functions of one number.
+///
+/// The second template parameter is the instruction set, so that translation units compiled for different ones
+/// never share a function.
+namespace tapeless::simd {
+
+template <class T, class Arch = xsimd::default_arch>
+struct pack {
+  static_assert(std::same_as<T, float> || std::same_as<T, double>, "pack<T>: T must be float or double");
+  using batch_type = xsimd::batch<T, Arch>;
+  using mask_type = mask<T, Arch>;
+  static constexpr int lanes = static_cast<int>(batch_type::size);
+
+  batch_type batch;
+
+  pack() = default;
+  TAPELESS_INLINE explicit pack(batch_type lanes_of) : batch(lanes_of) {}
+  /// The same number in every lane; implicit where no accuracy can be lost by surprise: from T and from integers.
+  template <class Number>
+  requires(std::is_arithmetic_v<Number>) TAPELESS_INLINE explicit(!std::same_as<Number, T> && !std::integral<Number>)
+      pack(Number everywhere)
+      : batch(static_cast<T>(everywhere)) {}
+
+  TAPELESS_INLINE T operator[](int lane) const {
+    alignas(batch_type) T buffer[lanes];
+    batch.store_aligned(buffer);
+    return buffer[lane];
+  }
+
+  TAPELESS_INLINE pack operator+() const { return *this; }
+  TAPELESS_INLINE pack operator-() const { return pack(batch ^ batch_type(T(-0.0))); }  // -(0) is -0, unlike 0 - 0
+  TAPELESS_INLINE friend pack operator+(pack a, pack b) { return pack(a.batch + b.batch); }
+  TAPELESS_INLINE friend pack operator-(pack a, pack b) { return pack(a.batch - b.batch); }
+  TAPELESS_INLINE friend pack operator*(pack a, pack b) { return pack(a.batch * b.batch); }
+  TAPELESS_INLINE friend pack operator/(pack a, pack b) { return pack(a.batch / b.batch); }
+  TAPELESS_INLINE pack& operator+=(pack other) { return *this = *this + other; }
+  TAPELESS_INLINE pack& operator-=(pack other) { return *this = *this - other; }
+  TAPELESS_INLINE pack& operator*=(pack other) { return *this = *this * other; }
+  TAPELESS_INLINE pack& operator/=(pack other) { return *this = *this / other; }
+
+  TAPELESS_INLINE friend mask_type operator<(pack a, pack b) { return mask_type(a.batch < b.batch); }
+  TAPELESS_INLINE friend mask_type operator<=(pack a, pack b) { return mask_type(a.batch <= b.batch); }
+  TAPELESS_INLINE friend mask_type operator>(pack a, pack b) { return mask_type(a.batch > b.batch); }
+  TAPELESS_INLINE friend mask_type operator>=(pack a, pack b) { return mask_type(a.batch >= b.batch); }
+  TAPELESS_INLINE friend mask_type operator==(pack a, pack b) { return mask_type(a.batch == b.batch); }
+  TAPELESS_INLINE friend mask_type operator!=(pack a, pack b) { return !(a == b); }  // NaN != NaN, unlike xsimd's
+};
+
+template <class>
+inline constexpr bool is_fma3 = false;
+template <class Arch>
+inline constexpr bool is_fma3<xsimd::fma3<Arch>> = true;
+
+/// True if the instruction set multiplies and adds with one rounding.
+template <class Arch>
+inline constexpr bool has_fma =
+    is_fma3<Arch> || std::derived_from<Arch, xsimd::avx512f> || std::derived_from<Arch, xsimd::neon64>;
+
+}  // namespace tapeless::simd
+
+namespace tapeless::math {
+
+template <class T, class Arch>
+struct scalar<simd::pack<T, Arch>> {
+  using type = T;
+};
+template <class T, class Arch>
+inline constexpr bool is_pack<simd::pack<T, Arch>> = true;
+
+}  // namespace tapeless::math
