@@ -1,0 +1,86 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+// Price of a European call and its five first derivatives over arrays of 100 000 options.
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "black_scholes_libmvec.hpp"
+#include "black_scholes_limit.hpp"
+#include "black_scholes_peers.hpp"
+#include "black_scholes_scalar.hpp"
+#include "black_scholes_simd.hpp"
+#include "harness.hpp"
+#if __has_include(<tapeless/tapeless.hpp>)
+#include "tapeless_black_scholes.hpp"
+#endif
+
+namespace {
+
+struct implementation {
+  std::string name;
+  void (*run)(const bench::options&, bench::results&);
+};
+
+const std::vector<implementation> implementations {
+  {"hand_scalar", bench::hand_scalar<double>}, {"hand_simd_closed_form", bench::hand_simd_closed_form},
+      {"hand_simd_reverse", bench::hand_simd_reverse}, {"hand_limit", bench::limit::run},
+#ifdef BENCH_HAS_LIBMVEC
+      {"hand_libmvec", bench::libmvec::run},
+#endif
+#ifdef BENCH_HAS_EIGEN
+      {"eigen", bench::eigen},
+#endif
+#ifdef BENCH_HAS_CERES
+      {"ceres", bench::ceres_jet},
+#endif
+#ifdef BENCH_HAS_ADOLC
+      {"adolc", bench::adolc},
+#endif
+#if __has_include(<tapeless/tapeless.hpp>)
+      {"tapeless", bench::tapeless_greeks},
+#endif
+};
+
+/// The derivatives in rate, volatility and maturity are sums of terms of the size of the spot price, 100.
+void check(const std::string& name, const bench::results& got, const bench::results& expected) {
+  bench::require_agreement(name + " price", got.price, expected.price);
+  bench::require_agreement(name + " spot", got.spot, expected.spot);
+  bench::require_agreement(name + " strike", got.strike, expected.strike);
+  bench::require_agreement(name + " rate", got.rate, expected.rate);
+  bench::require_agreement(name + " volatility", got.volatility, expected.volatility);
+  bench::require_agreement(name + " maturity", got.maturity, expected.maturity);
+}
+
+void measure(benchmark::State& state, void (*run)(const bench::options&, bench::results&), const bench::options& in) {
+  bench::results out = bench::make_results(in.size());
+  for (auto _ : state) {
+    run(in, out);
+    benchmark::ClobberMemory();
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(in.size()));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  static const bench::options in = bench::make_options(100'000);
+  bench::results expected = bench::make_results(in.size());
+  bench::hand_scalar<long double>(in, expected);
+
+  bench::results got = bench::make_results(in.size());
+  bench::primal(in, got);
+  bench::require_agreement("primal", got.price, expected.price);
+  for (const implementation& each : implementations) {
+    got = bench::make_results(in.size());
+    each.run(in, got);
+    check(each.name, got, expected);
+  }
+
+  const auto add = [](const std::string& name, auto run) {
+    benchmark::RegisterBenchmark(("black_scholes/" + name + "/100000").c_str(), measure, run, std::cref(in));
+  };
+  add("primal", bench::primal);
+  for (const implementation& each : implementations) add(each.name, each.run);
+  return bench::run(argc, argv);
+}
