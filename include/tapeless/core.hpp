@@ -1,0 +1,7 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+/// tapeless without SIMD: formulas, derivatives, evaluation with scalars and in constant expressions.
+#include "differentiate/outputs.hpp"
+#include "evaluate/call.hpp"
+#include "graph/inputs.hpp"

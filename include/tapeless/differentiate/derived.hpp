@@ -1,0 +1,47 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include "../simplify/compile.hpp"
+#include "../simplify/substitute.hpp"
+
+namespace tapeless {
+
+/// A function with several results from one program that shares every node.
+///
+/// Called with bindings it gives the results as Form arranges them (a hana::map keyed by variable, a tuple, an
+/// aggregate); into(...) writes them into the caller's memory instead; indexed it gives one result as an expression.
+template <class Recipe, class Form>
+struct derived {
+  using recipe = Recipe;
+  using form = Form;
+
+  template <class... Argument>
+  TAPELESS_INLINE constexpr decltype(auto) operator()(Argument&&... argument) const {
+    return call(*this, static_cast<Argument&&>(argument)...);
+  }
+
+  /// The part under a key: an expression, or a smaller function with several results.
+  template <class Key>
+  constexpr auto operator[](const Key& key) const {
+    return Form::template part<Recipe, 0>(key);
+  }
+};
+
+namespace differentiate {
+
+/// One result of a recipe as a recipe of its own: pruned only when it is asked for.
+template <class Recipe, int Index, int Count>
+struct part_of {
+  using sources = typename Recipe::sources;
+  static constexpr int outputs = Count;
+  static constexpr int size_hint = Recipe::size_hint;
+  static constexpr bool simplified = Recipe::simplified;
+  static constexpr void append(graph::builder& b, int* out) {
+    int all[Recipe::outputs + 1]{};
+    Recipe::append(b, all);
+    for (int k = 0; k < Count; ++k) out[k] = all[Index + k];
+  }
+};
+
+}  // namespace differentiate
+}  // namespace tapeless

@@ -1,0 +1,74 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include "directional.hpp"
+
+namespace tapeless {
+
+namespace differentiate {
+
+/// Anything that has results as a recipe and a form.
+template <class T>
+struct described;
+template <class... Node>
+struct described<expression<Node...>> {
+  using recipe = value_of<expression<Node...>>;
+  using form = forms::scalar;
+};
+template <class Recipe, class Form>
+struct described<derived<Recipe, Form>> {
+  using recipe = Recipe;
+  using form = Form;
+};
+template <class... T>
+struct described<hana::tuple<T...>> {
+  using recipe = joint<typename described<T>::recipe...>;
+  using form = forms::tuple<typename described<T>::form...>;
+};
+template <class Key, class Value>
+struct described<hana::pair<Key, Value>> {
+  using key = Key;
+  using recipe = typename described<Value>::recipe;
+  using form = typename described<Value>::form;
+};
+template <class... Pair>
+struct described_pairs {
+  using recipe = joint<typename described<Pair>::recipe...>;
+  using form = forms::keyed_tuple<meta::list<typename described<Pair>::key...>, typename described<Pair>::form...>;
+};
+
+}  // namespace differentiate
+
+/// Several functions in one program that shares every subexpression: outputs(f, gradient(f), hessian(f))(x = 1.0) is a
+/// hana::tuple of their results. Expressions, functions with several results, tuples and maps of them can be mixed.
+template <class... T>
+constexpr auto outputs(const T&...) {
+  using all = differentiate::described<hana::tuple<T...>>;
+  return derived<typename all::recipe, typename all::form>{};
+}
+template <class... T>
+constexpr auto outputs(const hana::tuple<T...>&) {
+  using all = differentiate::described<hana::tuple<T...>>;
+  return derived<typename all::recipe, typename all::form>{};
+}
+/// The same with keys: a hana::map of expressions gives a hana::map of numbers.
+template <class Map>
+requires std::is_same_v<hana::tag_of_t<Map>, hana::map_tag>
+constexpr auto outputs(const Map& map) {
+  return hana::unpack(map, []<class... Pair>(const Pair&...) {
+    using pairs = differentiate::described_pairs<Pair...>;
+    return derived<typename pairs::recipe, typename pairs::form>{};
+  });
+}
+
+/// f with the input `from` called `to`.
+template <symbolic F, symbolic From, symbolic To>
+constexpr auto rename(const F&, const From&, const To&) {
+  static_assert(From::size == 1 && To::size == 1, "rename(f, x, y): x and y must be inputs");
+  using input = graph::root_t<From>;
+  using substituted =
+      simplify::substituted<graph::nodes_of_t<F>, std::integer_sequence<int, F::size - 1>, binding<input, To>>;
+  return simplify::expression_t<substituted>{};
+}
+
+}  // namespace tapeless

@@ -1,0 +1,83 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include "../tensor/sum.hpp"
+#include "usage.hpp"
+
+/// The chain rule, backwards and forwards, on the nodes of a builder.
+namespace tapeless::differentiate {
+
+/// The adjoint of every node up to the roots it was seeded at, or no_node for zero.
+class adjoints {
+ public:
+  constexpr adjoints(builder& b, int root) : b_(b), adjoint_(root + 1, no_node), uses_(root + 1, never) {}
+
+  /// Adds to the adjoint of a root.
+  constexpr void seed(int root, int value) {
+    accumulate(root, value);
+    uses_[root] = always;
+  }
+
+  /// Walks from the last node to the first; a node's users all come after it, so its adjoint is complete.
+  constexpr void sweep() {
+    const int root = adjoint_.size() - 1;
+    const bool branches = has_branches(b_, root);
+    for (int i = root; i >= 0; --i) {
+      const graph::node n = b_[i];
+      if (n.op == nullptr) continue;
+      if (branches && uses_[i] != never) note_uses(b_, i, uses_[i], uses_);
+      if (adjoint_[i] != no_node && n.op->pullback != nullptr) pull(i, n, branches ? uses_[i] : always);
+    }
+  }
+
+  /// The node of d root / d i: a literal 0 where there is none.
+  constexpr int at(int i) const {
+    return i == no_node || i >= adjoint_.size() || adjoint_[i] == no_node ? b_.literal(0) : adjoint_[i];
+  }
+
+ private:
+  constexpr void pull(int i, const graph::node& n, int used) {
+    int contribution[graph::max_arity]{no_node, no_node, no_node};
+    n.op->pullback(b_, i, adjoint_[i], contribution);
+    for (int k = 0; k < n.op->arity; ++k) {
+      int c = contribution[k];
+      if (c == no_node || b_.is_literal(c, 0)) continue;
+      if (used != always && !n.op->selects && !is_multiple_of(c, adjoint_[i]))
+        c = b_.apply(graph::descriptor<ops::where_op>, used, c, b_.literal(0));
+      if (!n.op->reduces) c = tensor::sum_to(b_, c, b_.shape_at(i), b_.shape_at(n.operand[k]));
+      accumulate(n.operand[k], c);
+    }
+  }
+
+  /// The adjoint itself, perhaps negated: 0 wherever the adjoint is.
+  constexpr bool is_multiple_of(int c, int adjoint) const {
+    return c == adjoint ||
+           (b_[c].op != nullptr && b_[c].op->id == meta::id_of<ops::negate_op> && b_[c].operand[0] == adjoint);
+  }
+
+  constexpr void accumulate(int i, int c) {
+    adjoint_[i] = adjoint_[i] == no_node ? c : b_.apply(graph::descriptor<ops::add_op>, adjoint_[i], c);
+  }
+
+  builder& b_;
+  meta::sequence<int> adjoint_;
+  meta::sequence<int> uses_;
+};
+
+/// Tangents of all nodes up to `root`, from those of some leaves or nodes already set; no_node is zero.
+constexpr void push_tangents(builder& b, int root, meta::sequence<int>& tangent) {
+  for (int i = 0; i <= root; ++i) {
+    const graph::node n = b[i];
+    if (n.op == nullptr || n.op->pushforward == nullptr || tangent[i] != no_node) continue;
+    int operand[graph::max_arity]{no_node, no_node, no_node};
+    bool moves = false;
+    for (int k = 0; k < n.op->arity; ++k) {
+      operand[k] = tangent[n.operand[k]];
+      if (operand[k] != no_node && b.is_literal(operand[k], 0)) operand[k] = no_node;
+      moves = moves || operand[k] != no_node;
+    }
+    if (moves) tangent[i] = n.op->pushforward(b, i, operand);
+  }
+}
+
+}  // namespace tapeless::differentiate

@@ -1,0 +1,67 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include "../graph/program.hpp"
+
+namespace tapeless {
+
+/// The variables to differentiate in, in the order of the results.
+template <class... Input>
+struct wrt_list {
+  using leaves = meta::list<Input...>;
+};
+
+template <class T>
+inline constexpr bool is_an_input_of_the_function = false;
+
+/// Names the inputs to differentiate in: gradient(f, wrt(x, y)). Variables, parameters, vectors, arguments.
+template <symbolic... X>
+constexpr auto wrt(const X&...) {
+  static_assert(((X::size == 1 && graph::is_input<graph::root_t<X>>)&&...),
+                "wrt(x, ...): each entry must be an input; the derivative in a subexpression is derivative(f, e)");
+  return wrt_list<graph::root_t<X>...>{};
+}
+
+namespace differentiate {
+
+template <class Inputs>
+struct variables_among;
+template <class... Input>
+struct variables_among<meta::list<Input...>> {
+  static constexpr auto chosen = [] {
+    constexpr bool kept[]{graph::is_variable<Input>..., false};
+    meta::selection<sizeof...(Input)> positions;
+    for (int i = 0; i < static_cast<int>(sizeof...(Input)); ++i)
+      if (kept[i]) positions.add(i);
+    return positions;
+  }();
+  using type = decltype(meta::select_types<chosen>(meta::list<Input...>{}, std::make_index_sequence<chosen.count>{}));
+};
+
+/// The inputs of one or more expressions, in order.
+template <class... F>
+using signature_t = meta::unique_t<graph::inputs_t<meta::concat_t<graph::nodes_of_t<F>...>>>;
+
+template <class Leaves>
+struct as_wrt;
+template <class... Leaf>
+struct as_wrt<meta::list<Leaf...>> {
+  using type = wrt_list<Leaf...>;
+};
+/// All variables of the expressions, in order of appearance; parameters are left out.
+template <class... F>
+using all_variables_t = typename as_wrt<typename variables_among<signature_t<F...>>::type>::type;
+
+template <class Leaf, class Signature>
+struct derivative_in {
+  static_assert(meta::index_of<Leaf, Signature> >= 0,
+                "a derivative is asked for in an input that the function does not have");
+  static constexpr bool exists = meta::index_of<Leaf, Signature> >= 0;
+};
+template <class Wrt, class... F>
+inline constexpr bool all_exist = false;
+template <class... Leaf, class... F>
+inline constexpr bool all_exist<wrt_list<Leaf...>, F...> = (derivative_in<Leaf, signature_t<F...>>::exists && ...);
+
+}  // namespace differentiate
+}  // namespace tapeless

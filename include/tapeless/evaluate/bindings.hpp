@@ -1,0 +1,136 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include "../graph/literals.hpp"
+#include "../graph/program.hpp"
+
+/// The arguments of a call: what they are, whether they fit the signature.
+namespace tapeless::evaluate {
+
+template <class T>
+inline constexpr bool is_symbolic_value = symbolic<T> || graph::integral_constant_like<std::remove_cvref_t<T>>;
+
+template <class Binding>
+struct bound {
+  using input = void;
+  using value_type = Binding;
+};
+template <class Input, class T>
+struct bound<binding<Input, T>> {
+  using input = Input;
+  using value_type = T;
+};
+template <class Argument>
+using input_of = typename bound<std::remove_cvref_t<Argument>>::input;
+template <class Argument>
+using value_of = typename bound<std::remove_cvref_t<Argument>>::value_type;
+
+/// What is wrong with the arguments of a call; the first fault found is the one reported.
+enum class fault {
+  none,
+  mixed,         ///< some by name, some by position
+  by_position,   ///< by position, but the inputs have names
+  count,         ///< by position, but not as many as there are inputs
+  repeated,      ///< one input bound twice
+  unknown,       ///< a binding for what is not an input
+  missing,       ///< an input without a binding
+  half_symbolic  ///< some inputs get expressions, some numbers
+};
+struct verdict {
+  fault what = fault::none;
+  int index = 0;
+};
+
+template <class Inputs, class... Argument>
+constexpr verdict judge() {
+  constexpr int named = (static_cast<int>(is_binding<std::remove_cvref_t<Argument>>) + ... + 0);
+  constexpr int given = sizeof...(Argument);
+  if (named != 0 && named != given) return {fault::mixed, 0};
+  return []<class... Input>(meta::list<Input...>) -> verdict {
+    constexpr int count = sizeof...(Input);
+    if (named == 0 && given > 0) {
+      if (!((graph::leaf<Input>.kind == graph::leaf_kind::argument) && ...)) return {fault::by_position, 0};
+      if (count != given) return {fault::count, 0};
+    } else {
+      const meta::identity input[]{meta::id_of<Input>..., nullptr};
+      const meta::identity bound[]{meta::id_of<input_of<Argument>>..., nullptr};
+      for (int i = 0; i < given; ++i)
+        for (int k = 0; k < i; ++k)
+          if (bound[k] == bound[i]) return {fault::repeated, i};
+      for (int i = 0; i < given; ++i) {
+        bool known = false;
+        for (int k = 0; k < count; ++k) known = known || input[k] == bound[i];
+        if (!known) return {fault::unknown, i};
+      }
+      for (int k = 0; k < count; ++k) {
+        bool found = false;
+        for (int i = 0; i < given; ++i) found = found || input[k] == bound[i];
+        if (!found) return {fault::missing, k};
+      }
+    }
+    const int expressions = (static_cast<int>(is_symbolic_value<value_of<Argument>>) + ... + 0);
+    if (expressions != 0 && expressions != given) return {fault::half_symbolic, 0};
+    return {};
+  }(Inputs{});
+}
+
+// One class a fault: the compiler prints the input concerned as its argument, close to the sentence.
+template <class...>
+inline constexpr bool holds = false;
+template <class Input>
+struct missing_value {
+  static_assert(holds<Input>, "f(x = value, ...): an input of the function is given no value in this call");
+};
+template <class Input>
+struct unknown_input {
+  static_assert(holds<Input>, "f(x = value, ...): a value is given to what is not an input of the function");
+};
+template <class Input>
+struct repeated_value {
+  static_assert(holds<Input>, "f(x = value, ...): one input is given two values in this call");
+};
+
+/// Fails with the sentence for a verdict.
+template <class Inputs, verdict Verdict, class... Argument>
+constexpr void report() {
+  if constexpr (Verdict.what == fault::missing)
+    static_cast<void>(sizeof(missing_value<meta::nth_t<Inputs, static_cast<std::size_t>(Verdict.index)>>));
+  else if constexpr (Verdict.what == fault::unknown)
+    static_cast<void>(sizeof(unknown_input<input_of<meta::at<static_cast<std::size_t>(Verdict.index), Argument...>>>));
+  else if constexpr (Verdict.what == fault::repeated)
+    static_cast<void>(sizeof(repeated_value<input_of<meta::at<static_cast<std::size_t>(Verdict.index), Argument...>>>));
+  else if constexpr (Verdict.what == fault::mixed)
+    static_assert(holds<Argument...>, "f(...): give all inputs by name (x = 1.0) or all by position, not some of each");
+  else if constexpr (Verdict.what == fault::by_position)
+    static_assert(holds<Argument...>, "f(...): the inputs of this function have names; bind them: f(x = 1.0, y = 2.0)");
+  else if constexpr (Verdict.what == fault::count)
+    static_assert(holds<Argument...>, "f(...): by position there must be as many values as the function has arguments");
+  else if constexpr (Verdict.what == fault::half_symbolic)
+    static_assert(holds<Argument...>,
+                  "f(...): bind numbers (evaluation) or expressions (substitution) in one call, not some of each");
+}
+
+/// Values by input.
+template <class... Binding>
+struct environment : Binding... {};
+
+template <class Input, class T>
+TAPELESS_INLINE constexpr const T& find(const binding<Input, T>& b) {
+  return b.value;
+}
+
+/// Bindings by name as they are, values by position as bindings of argument<I>.
+template <class... Argument>
+TAPELESS_INLINE constexpr auto bind(Argument&&... argument) {
+  if constexpr ((is_binding<std::remove_cvref_t<Argument>> && ...)) {
+    return environment<std::remove_cvref_t<Argument>...>{static_cast<Argument&&>(argument)...};
+  } else {
+    return [&]<std::size_t... I>(std::index_sequence<I...>) TAPELESS_LAMBDA {
+      return environment<binding<nodes::argument<static_cast<int>(I)>, graph::bound_t<Argument>>...>{
+          {graph::hold<Argument>(static_cast<Argument&&>(argument))}...};
+    }
+    (std::index_sequence_for<Argument...>{});
+  }
+}
+
+}  // namespace tapeless::evaluate

@@ -1,0 +1,95 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include <type_traits>
+
+#include "../graph/program.hpp"
+#include "../math/number.hpp"
+#include "../meta/rounding.hpp"
+
+/// One node of a program at run time: reads its operands' slots, writes its own. All positions are constants, every
+/// function is inlined, so the slots live in registers.
+namespace tapeless::evaluate {
+
+/// The slots of a program: numbers, and the conditions between them.
+template <class T, int Size>
+struct slots {
+  T number[Size];
+  math::mask_t<T> condition[Size];
+
+  template <bool Condition, int I>
+  TAPELESS_INLINE constexpr const auto& get() const {
+    if constexpr (Condition)
+      return condition[I];
+    else
+      return number[I];
+  }
+};
+
+template <class T, meta::int128 Mantissa, int Twos, int Fives>
+TAPELESS_INLINE constexpr T literal_as() {
+  if constexpr (std::floating_point<math::scalar_t<T>>)
+    return T(meta::rounded_value<math::scalar_t<T>, Mantissa, Twos, Fives>);
+  else
+    return meta::computed_value<T, Mantissa, Twos, Fives>();
+}
+
+/// An input or an extent: what the environment holds for it.
+template <int I, class Node>
+struct step {
+  template <class Slots, class Environment>
+  TAPELESS_INLINE static constexpr void run(Slots& slots, const Environment& environment) {
+    slots.number[I] = environment.template get<Node>();
+  }
+};
+
+template <int I, meta::int128 Mantissa, int Twos, int Fives>
+struct step<I, nodes::literal<Mantissa, Twos, Fives>> {
+  template <class Slots, class Environment>
+  TAPELESS_INLINE static constexpr void run(Slots& slots, const Environment&) {
+    using T = std::remove_cvref_t<decltype(slots.number[0])>;
+    slots.number[I] = literal_as<T, Mantissa, Twos, Fives>();
+  }
+};
+
+template <class Operation>
+constexpr bool takes_condition(std::size_t k) {
+  return (Operation::condition_operands >> k & 1U) != 0;
+}
+
+template <int I, class Operation, int... Operand>
+struct step<I, nodes::apply<Operation, Operand...>> {
+  template <class Slots, class Environment>
+  TAPELESS_INLINE static constexpr void run(Slots& slots, const Environment&) {
+    compute(slots, std::make_index_sequence<sizeof...(Operand)>{});
+  }
+
+ private:
+  template <class Slots, std::size_t... K>
+  TAPELESS_INLINE static constexpr void compute(Slots& slots, std::index_sequence<K...>) {
+    if constexpr (Operation::yields_condition)
+      slots.condition[I] = Operation::value(slots.template get<takes_condition<Operation>(K), Operand>()...);
+    else
+      slots.number[I] = Operation::value(slots.template get<takes_condition<Operation>(K), Operand>()...);
+  }
+};
+
+/// Runs all nodes of a list in order.
+template <class Nodes>
+struct all_steps;
+template <class... Node>
+struct all_steps<meta::list<Node...>> {
+  template <class Slots, class Environment>
+  TAPELESS_INLINE static constexpr void run(Slots& slots, const Environment& environment) {
+    run(slots, environment, std::make_index_sequence<sizeof...(Node)>{});
+  }
+
+ private:
+  // A braced list: clang refuses a fold over more than 256 terms.
+  template <class Slots, class Environment, std::size_t... I>
+  TAPELESS_INLINE static constexpr void run(Slots& slots, const Environment& environment, std::index_sequence<I...>) {
+    [[maybe_unused]] const int in_order[]{(step<static_cast<int>(I), Node>::run(slots, environment), 0)...};
+  }
+};
+
+}  // namespace tapeless::evaluate

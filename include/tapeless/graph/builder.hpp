@@ -1,0 +1,148 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include "../meta/decimal.hpp"
+#include "../meta/sequence.hpp"
+#include "operation.hpp"
+#include "shape.hpp"
+
+namespace tapeless::graph {
+
+/// A node of a graph as a value. A leaf has no operation: its datum indexes the builder's leaves, that of a literal
+/// the builder's literals. The datum of an operation is its attribute.
+struct node {
+  const operation* op = nullptr;
+  int operand[max_arity]{no_node, no_node, no_node};
+  int datum = 0;
+  bool literal = false;
+
+  constexpr bool operator==(const node&) const = default;
+};
+
+/// The working form of a graph: hash-consed nodes that only grow, operands before their users.
+///
+/// With a simplifier every operation applied is rewritten by its table first; without one it is recorded as written.
+class builder {
+ public:
+  using simplifier = int (*)(builder&, const operation&, const int* operand, int attribute);
+
+  constexpr explicit builder(simplifier rules = nullptr) : simplify_(rules), table_(64, 0) {}
+
+  /// What is applied from now on is rewritten by this table.
+  constexpr void simplify_with(simplifier rules) { simplify_ = rules; }
+
+  constexpr int size() const { return nodes_.size(); }
+  constexpr const node& operator[](int i) const { return nodes_[i]; }
+  constexpr std::uint64_t hash(int i) const { return hashes_[i]; }
+  constexpr const shape& shape_at(int i) const { return shapes_[i]; }
+
+  constexpr int literal(const meta::decimal& value) {
+    int k = 0;
+    while (k < literals_.size() && literals_[k] != value) ++k;
+    if (k == literals_.size()) literals_.push(value);
+    node n;
+    n.literal = true;
+    n.datum = k;
+    const std::uint64_t h = meta::mix(static_cast<std::uint64_t>(value.mantissa) * 0x9e3779b97f4a7c15U +
+                                      static_cast<std::uint64_t>(value.twos + 4096) * 8192U +
+                                      static_cast<std::uint64_t>(value.fives + 4096));
+    return insert(n, h, shape{});
+  }
+  constexpr int literal(int value) { return literal(meta::whole(value)); }
+
+  constexpr int leaf(const leaf_info& info) {
+    int k = 0;
+    while (k < leaves_.size() && leaves_[k]->id != info.id) ++k;
+    if (k == leaves_.size()) leaves_.push(&info);
+    node n;
+    n.datum = k;
+    const std::uint64_t h = meta::mix(meta::hash_text(info.text) + static_cast<std::uint64_t>(info.kind) * 1024U +
+                                      static_cast<std::uint64_t>(info.index));
+    return insert(n, h, shape_of(info));
+  }
+
+  /// Applies an operation, through the simplifier where there is one.
+  constexpr int apply(const operation& op, const int* operand, int attribute = 0) {
+    return simplify_ != nullptr ? simplify_(*this, op, operand, attribute) : record(op, operand, attribute);
+  }
+  constexpr int apply(const operation& op, int a, int b = no_node, int c = no_node) {
+    const int operand[max_arity]{a, b, c};
+    return apply(op, operand, 0);
+  }
+
+  /// Appends the operation as it is, or finds it. Operands of a commuting operation are put in order.
+  constexpr int record(const operation& op, const int* operand, int attribute) {
+    node n;
+    n.op = &op;
+    n.datum = attribute;
+    std::uint64_t h = op.hash + static_cast<std::uint64_t>(attribute) * 0x9e3779b97f4a7c15U;
+    std::uint64_t symmetric = 0;
+    shape s;
+    for (int k = 0; k < op.arity; ++k) {
+      n.operand[k] = operand[k];
+      const std::uint64_t child = hashes_[operand[k]];
+      if (op.commutes) symmetric += meta::mix(child);
+      if (!op.commutes) h = meta::mix(h + child * static_cast<std::uint64_t>(k + 1));
+      if (!op.reduces) s = broadcast(s, shapes_[operand[k]]);
+    }
+    if (op.commutes && n.operand[0] > n.operand[1]) {
+      n.operand[0] = operand[1];
+      n.operand[1] = operand[0];
+    }
+    return insert(n, meta::mix(h + symmetric), s);
+  }
+
+  constexpr bool is_literal(int i) const { return nodes_[i].literal; }
+  constexpr bool is_literal(int i, int value) const { return is_literal(i) && literal_at(i).is(value); }
+  constexpr const meta::decimal& literal_at(int i) const { return literals_[nodes_[i].datum]; }
+  constexpr bool is_leaf(int i) const { return nodes_[i].op == nullptr && !nodes_[i].literal; }
+  constexpr const leaf_info& leaf_at(int i) const { return *leaves_[nodes_[i].datum]; }
+  constexpr bool is(int i, const operation& op) const { return nodes_[i].op == &op; }
+
+  /// The leaf of this identity, or no_node.
+  constexpr int find_leaf(meta::identity id) const {
+    for (int i = 0; i < size(); ++i)
+      if (is_leaf(i) && leaf_at(i).id == id) return i;
+    return no_node;
+  }
+
+ private:
+  constexpr unsigned place(const node& n, std::uint64_t h) const {
+    const unsigned mask = static_cast<unsigned>(table_.size()) - 1U;
+    unsigned slot = static_cast<unsigned>(h >> 32U) & mask;
+    while (true) {
+      const int entry = table_[static_cast<int>(slot)];
+      if (entry == 0 || (hashes_[entry - 1] == h && nodes_[entry - 1] == n)) return slot;
+      slot = (slot + 1U) & mask;
+    }
+  }
+  constexpr int insert(const node& n, std::uint64_t h, const shape& s) {
+    unsigned slot = place(n, h);
+    if (table_[static_cast<int>(slot)] != 0) return table_[static_cast<int>(slot)] - 1;
+    if (2 * size() >= table_.size()) {
+      grow();
+      slot = place(n, h);
+    }
+    nodes_.push(n);
+    hashes_.push(h);
+    shapes_.push(s);
+    table_[static_cast<int>(slot)] = size();
+    return size() - 1;
+  }
+  constexpr void grow() {
+    const int larger = 4 * table_.size();
+    for (int i = 0; i < table_.size(); ++i) table_[i] = 0;
+    table_.resize(larger, 0);
+    for (int i = 0; i < size(); ++i) table_[static_cast<int>(place(nodes_[i], hashes_[i]))] = i + 1;
+  }
+
+  simplifier simplify_;
+  meta::sequence<node> nodes_{};
+  meta::sequence<std::uint64_t> hashes_{};
+  meta::sequence<shape> shapes_{};
+  meta::sequence<int> table_;
+  meta::sequence<meta::decimal> literals_{};
+  meta::sequence<const leaf_info*> leaves_{};
+};
+
+}  // namespace tapeless::graph

@@ -1,0 +1,99 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include <concepts>
+#include <type_traits>
+
+#include "../meta/inline.hpp"
+#include "binding.hpp"
+#include "nodes.hpp"
+
+namespace tapeless {
+
+template <class... Node>
+struct expression;
+
+template <class T>
+inline constexpr bool is_expression = false;
+template <class... Node>
+inline constexpr bool is_expression<expression<Node...>> = true;
+
+/// An expression: an empty object whose type is the program.
+template <class T>
+concept symbolic = is_expression<std::remove_cvref_t<T>>;
+
+namespace graph {
+
+template <class Expression>
+struct root;
+template <class... Node>
+struct root<expression<Node...>> {
+  using type = meta::at<sizeof...(Node) - 1, Node...>;
+};
+/// The last node: the result.
+template <class Expression>
+using root_t = typename root<Expression>::type;
+
+template <class Node>
+inline constexpr bool is_condition_node = false;
+template <class Operation, int... Operand>
+inline constexpr bool is_condition_node<nodes::apply<Operation, Operand...>> = Operation::yields_condition;
+
+template <class T>
+inline constexpr bool is_condition = false;
+template <class... Node>
+inline constexpr bool is_condition<expression<Node...>> = is_condition_node<root_t<expression<Node...>>>;
+
+template <class T>
+inline constexpr bool is_a_single_input = false;
+template <class T>
+inline constexpr bool is_a_plain_value = true;
+template <class Input, class T>
+inline constexpr bool is_a_plain_value<binding<Input, T>> = false;
+template <class Condition>
+inline constexpr bool has_a_truth_value_while_writing = false;
+
+}  // namespace graph
+
+/// A function of its inputs as a list of distinct nodes in order, the result last.
+///
+/// Empty, trivially copyable, default-constructible: the type alone is the meaning. Called with bindings
+/// (f(x = 1.0, y = 2.0)) it evaluates; called with expressions (f(x = y * z)) it substitutes. Every input of the
+/// list must be bound, also one that the result no longer depends on: inputs are the signature.
+template <class... Node>
+struct expression {
+  static constexpr int size = sizeof...(Node);
+
+  /// Binds a value, a range or an expression to this input. Only inputs can be bound, and only to values.
+  template <class T>
+  constexpr auto operator=(T&& value) const {  // NOLINT: a binding, not an assignment
+    if constexpr (!(size == 1 && graph::is_input<graph::root_t<expression>>)) {
+      static_assert(graph::is_a_single_input<expression>,
+                    "x = value: only an input (a variable, parameter, vector or argument) can be bound, "
+                    "not a compound expression");
+    } else if constexpr (!graph::is_a_plain_value<std::remove_cvref_t<T>>) {
+      static_assert(graph::is_a_plain_value<std::remove_cvref_t<T>>,
+                    "x = value: the value is itself a binding; bind one input at a time");
+    } else {
+      return binding<graph::root_t<expression>, graph::bound_t<T>>{graph::hold<T>(static_cast<T&&>(value))};
+    }
+  }
+
+  /// Evaluates or substitutes. The work is done by call(), which floor 6 defines.
+  template <class... Argument>
+  TAPELESS_INLINE constexpr decltype(auto) operator()(Argument&&... argument) const {
+    return call(*this, static_cast<Argument&&>(argument)...);
+  }
+
+  /// An expression has no truth value: it is a function, not yet a number.
+  template <class T>
+  requires std::same_as<T, bool>
+  constexpr explicit operator T() const {
+    static_assert(graph::has_a_truth_value_while_writing<expression<Node...>>,
+                  "a condition between expressions has no truth value while the formula is written; "
+                  "use where(condition, a, b) instead of if, ?: or a mix with bool");
+    return false;
+  }
+};
+
+}  // namespace tapeless

@@ -1,0 +1,96 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include "builder.hpp"
+#include "expression.hpp"
+#include "literals.hpp"
+#include "rules.hpp"
+
+namespace tapeless::graph {
+
+/// A node type as a value, for import into a builder.
+struct import_record {
+  const operation* op = nullptr;
+  int operand[max_arity]{no_node, no_node, no_node};
+  int attribute = 0;
+  const leaf_info* leaf = nullptr;
+  meta::decimal literal{};
+};
+
+template <class Node>
+inline constexpr import_record import_of{nullptr, {}, 0, &leaf<Node>, {}};
+template <meta::int128 M, int P, int Q>
+inline constexpr import_record import_of<nodes::literal<M, P, Q>>{nullptr, {}, 0, nullptr, {M, P, Q}};
+template <class Operation, int... Operand>
+inline constexpr import_record import_of<nodes::apply<Operation, Operand...>>{
+    &descriptor<typename family_of<Operation>::type>, {Operand...}, family_of<Operation>::attribute, nullptr, {}};
+
+/// A leaf replaced during import by a node that is already in the builder.
+struct replacement {
+  meta::identity leaf = nullptr;
+  int node = no_node;
+};
+
+/// Appends a program; where[i] becomes the builder's node for the program's node i.
+constexpr void import_nodes(builder& b, const import_record* record, int count, int* where,
+                            const replacement* replaced = nullptr, int replacements = 0) {
+  for (int i = 0; i < count; ++i) {
+    const import_record& r = record[i];
+    if (r.op != nullptr) {
+      int operand[max_arity]{no_node, no_node, no_node};
+      for (int k = 0; k < r.op->arity; ++k) operand[k] = where[r.operand[k]];
+      where[i] = b.apply(*r.op, operand, r.attribute);
+    } else if (r.leaf == nullptr) {
+      where[i] = b.literal(r.literal);
+    } else {
+      int found = no_node;
+      for (int k = 0; k < replacements; ++k)
+        if (replaced[k].leaf == r.leaf->id) found = replaced[k].node;
+      where[i] = found != no_node ? found : b.leaf(*r.leaf);
+    }
+  }
+}
+
+template <class Program>
+struct records;
+template <class... Node>
+struct records<meta::list<Node...>> {
+  static constexpr int size = sizeof...(Node);
+  static constexpr import_record value[sizeof...(Node)]{import_of<Node>...};
+};
+
+template <class Expression>
+struct nodes_of;
+template <class... Node>
+struct nodes_of<expression<Node...>> {
+  using type = meta::list<Node...>;
+};
+/// The node list of an expression.
+template <class Expression>
+using nodes_of_t = typename nodes_of<std::remove_cvref_t<Expression>>::type;
+
+/// Appends an expression and gives its result's node.
+template <class Expression>
+constexpr int import_expression(builder& b, const replacement* replaced = nullptr, int replacements = 0) {
+  using source = records<nodes_of_t<Expression>>;
+  int where[source::size]{};
+  import_nodes(b, source::value, source::size, where, replaced, replacements);
+  return where[source::size - 1];
+}
+
+/// A literal or integral constant as the int it is.
+template <class T>
+inline constexpr meta::small_integer integer_of = [] {
+  if constexpr (literal_expression<T> || integral_constant_like<T>)
+    return meta::as_integer(import_of<root_t<decltype(as_expression(std::declval<T>()))>>.literal);
+  else
+    return meta::small_integer{};
+}();
+/// A whole number known while compiling: 3_c, std::integral_constant<int, 3>.
+template <class T>
+concept whole_number = integer_of<T>
+.fits;
+template <whole_number T>
+inline constexpr int whole_value = integer_of<T>.value;
+
+}  // namespace tapeless::graph

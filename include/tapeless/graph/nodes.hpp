@@ -1,0 +1,132 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include <cstdint>
+
+#include "../meta/decimal.hpp"
+#include "../meta/name.hpp"
+#include "../meta/pack.hpp"
+
+/// The nodes of a graph, as types. A program is a list of them; operands are positions in the list.
+namespace tapeless {
+
+/// A named dimension, of an extent known while compiling or (-1) given by the data at the call.
+template <class Name, int Extent = -1>
+struct dimension {
+  using name = Name;
+  static constexpr int extent = Extent;
+};
+
+namespace nodes {
+
+/// An input that is differentiated unless the caller says otherwise; with dimensions it is a tensor.
+template <class Name, class... Dimension>
+struct variable {};
+/// An input that is differentiated only when asked for.
+template <class Name, class... Dimension>
+struct parameter {};
+/// The I-th input of a function without names, given by position.
+template <int I>
+struct argument {};
+/// The number of elements along a dimension.
+template <class Dimension>
+struct extent {};
+/// The exact number Mantissa * 2^Twos * 5^Fives.
+template <meta::int128 Mantissa, int Twos, int Fives>
+struct literal {};
+/// An operation on earlier nodes of the list.
+template <class Operation, int... Operand>
+struct apply {};
+
+}  // namespace nodes
+
+/// Operations with an integer attribute (power<3>, polygamma<2>) are members of one family, which holds the rules.
+template <class Operation>
+struct family_of {
+  using type = Operation;
+  static constexpr int attribute = 0;
+};
+template <class Operation>
+requires requires { typename Operation::family; }
+struct family_of<Operation> {
+  using type = typename Operation::family;
+  static constexpr int attribute = Operation::attribute;
+};
+
+namespace graph {
+
+/// What a leaf is, for those who walk a graph as values.
+enum class leaf_kind { none, variable, parameter, argument, extent, literal };
+
+struct leaf_info {
+  meta::identity id = nullptr;
+  meta::identity name = nullptr;  ///< the same for all inputs spelled alike
+  const char* text = "";
+  leaf_kind kind = leaf_kind::none;
+  int index = 0;  ///< of an argument
+  int rank = 0;
+  const leaf_info* dimension[4]{};  ///< the extents of its dimensions
+};
+
+template <class Leaf>
+inline constexpr leaf_info leaf{};
+template <class Dimension>
+inline constexpr leaf_info leaf<nodes::extent<Dimension>>{
+    meta::id_of<nodes::extent<Dimension>>, nullptr, Dimension::name::text, leaf_kind::extent, 0, 0, {}};
+template <class Name, class... Dimension>
+inline constexpr leaf_info leaf<nodes::variable<Name, Dimension...>>{meta::id_of<nodes::variable<Name, Dimension...>>,
+                                                                     meta::id_of<Name>,
+                                                                     Name::text,
+                                                                     leaf_kind::variable,
+                                                                     0,
+                                                                     sizeof...(Dimension),
+                                                                     {&leaf<nodes::extent<Dimension>>...}};
+template <class Name, class... Dimension>
+inline constexpr leaf_info leaf<nodes::parameter<Name, Dimension...>>{meta::id_of<nodes::parameter<Name, Dimension...>>,
+                                                                      meta::id_of<Name>,
+                                                                      Name::text,
+                                                                      leaf_kind::parameter,
+                                                                      0,
+                                                                      sizeof...(Dimension),
+                                                                      {&leaf<nodes::extent<Dimension>>...}};
+template <int I>
+inline constexpr leaf_info leaf<nodes::argument<I>>{
+    meta::id_of<nodes::argument<I>>, meta::id_of<nodes::argument<I>>, "", leaf_kind::argument, I, 0, {}};
+
+template <class Node>
+inline constexpr bool is_apply = false;
+template <class Operation, int... Operand>
+inline constexpr bool is_apply<nodes::apply<Operation, Operand...>> = true;
+
+template <class Node>
+inline constexpr bool is_literal = false;
+template <meta::int128 M, int P, int Q>
+inline constexpr bool is_literal<nodes::literal<M, P, Q>> = true;
+
+/// True for what the caller binds: variables, parameters and arguments.
+template <class Node>
+inline constexpr bool is_input = false;
+template <class Name, class... Dimension>
+inline constexpr bool is_input<nodes::variable<Name, Dimension...>> = true;
+template <class Name, class... Dimension>
+inline constexpr bool is_input<nodes::parameter<Name, Dimension...>> = true;
+template <int I>
+inline constexpr bool is_input<nodes::argument<I>> = true;
+
+template <class Node>
+inline constexpr bool is_variable = false;
+template <class Name, class... Dimension>
+inline constexpr bool is_variable<nodes::variable<Name, Dimension...>> = true;
+template <int I>
+inline constexpr bool is_variable<nodes::argument<I>> = true;
+
+/// True for inputs that have dimensions, and for what lies along a dimension.
+template <class Node>
+inline constexpr int rank_of = 0;
+template <class Name, class... Dimension>
+inline constexpr int rank_of<nodes::variable<Name, Dimension...>> = sizeof...(Dimension);
+template <class Name, class... Dimension>
+inline constexpr int rank_of<nodes::parameter<Name, Dimension...>> = sizeof...(Dimension);
+
+}  // namespace graph
+}  // namespace tapeless

@@ -1,0 +1,41 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include <cstdint>
+
+#include "../meta/name.hpp"
+#include "../meta/pack.hpp"
+
+namespace tapeless::graph {
+
+class builder;
+
+inline constexpr int max_arity = 3;
+/// The absence of a node: a zero adjoint, a zero tangent.
+inline constexpr int no_node = -1;
+
+/// An operation for those who walk a graph as values: its identity, its form, and its rules as functions that append
+/// to a builder.
+struct operation {
+  meta::identity id = nullptr;
+  const char* name = "";
+  std::uint64_t hash = 0;
+  int arity = 0;
+  bool commutes = false;
+  bool yields_condition = false;
+  /// Bit k: operand k is a condition.
+  unsigned condition_operands = 0;
+  /// Gives a scalar from operands with dimensions.
+  bool reduces = false;
+  /// Selects: operand 1 is used where operand 0 holds, operand 2 elsewhere.
+  bool selects = false;
+  /// The same function in terms of others, for the simplifier: square(x) as x * x. Null where there is none.
+  int (*lower)(builder&, const int* operand) = nullptr;
+  /// Writes into contribution[k] what the adjoint of the result gives to operand k, or no_node. Null where nothing
+  /// can be differentiated.
+  void (*pullback)(builder&, int node, int adjoint, int* contribution) = nullptr;
+  /// The tangent of the result from those of the operands, or no_node.
+  int (*pushforward)(builder&, int node, const int* tangent) = nullptr;
+};
+
+}  // namespace tapeless::graph

@@ -1,0 +1,122 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include "elementary.hpp"
+
+namespace tapeless {
+
+namespace ops {
+struct negate_op;
+}
+
+template <graph::symbolic_operand A>
+constexpr graph::applied_t<ops::negate_op, A> operator-(const A& a) {
+  return apply<ops::negate_op>(a);
+}
+
+namespace ops {
+
+/// -a
+struct negate_op : elementary<"-"> {
+  static constexpr int cost = 1;
+  TAPELESS_INLINE static constexpr auto value(const auto& a) { return -a; }
+  static constexpr auto partials(auto, auto) { return list(-1_c); }
+};
+
+/// a + b
+struct add_op : elementary<"+", 2> {
+  static constexpr bool commutes = true;
+  static constexpr int cost = 1;
+  TAPELESS_INLINE static constexpr auto value(const auto& a, const auto& b) { return math::add(a, b); }
+  static constexpr auto partials(auto, auto, auto) { return list(1_c, 1_c); }
+};
+
+/// a - b
+struct subtract_op : elementary<"-", 2> {
+  static constexpr int cost = 1;
+  TAPELESS_INLINE static constexpr auto value(const auto& a, const auto& b) { return math::subtract(a, b); }
+  static constexpr auto partials(auto, auto, auto) { return list(1_c, -1_c); }
+};
+
+/// a b
+struct multiply_op : elementary<"*", 2> {
+  static constexpr bool commutes = true;
+  static constexpr int cost = 1;
+  TAPELESS_INLINE static constexpr auto value(const auto& a, const auto& b) { return math::multiply(a, b); }
+  static constexpr auto partials(auto a, auto b, auto) { return list(b, a); }
+};
+
+/// a / b
+struct divide_op : elementary<"/", 2> {
+  static constexpr int cost = 5;
+  static constexpr double lowest = 0.1;
+  TAPELESS_INLINE static constexpr auto value(const auto& a, const auto& b) { return math::divide(a, b); }
+  static constexpr auto partials(auto, auto b, auto y) { return list(1_c / b, -(y / b)); }
+};
+
+/// a b + c with one rounding, as IEEE 754 fusedMultiplyAdd.
+struct fma_op : elementary<"fma", 3> {
+  static constexpr int cost = 1;
+  TAPELESS_INLINE static constexpr auto value(const auto& a, const auto& b, const auto& c) {
+    return math::fma(a, b, c);
+  }
+  static constexpr auto partials(auto a, auto b, auto, auto) { return list(b, a, 1_c); }
+};
+
+/// x x
+struct square_op : elementary<"square"> {
+  static constexpr int cost = 1;
+  TAPELESS_INLINE static constexpr auto value(const auto& x) { return math::multiply(x, x); }
+  static constexpr bool lowers = true;
+  static constexpr auto lower(auto x) { return x * x; }
+  static constexpr auto partials(auto x, auto) { return list(2_c * x); }
+};
+
+/// x along the dimensions of a second operand: a result takes the shape of its variable.
+struct spread_op : elementary<"spread", 2> {
+  static constexpr int cost = 0;
+  TAPELESS_INLINE static constexpr auto value(const auto& x, const auto&) { return x; }
+  static constexpr auto partials(auto, auto, auto) { return list(1_c, 0_c); }
+};
+
+}  // namespace ops
+
+template <class A, class B>
+requires graph::operands<A, B>
+constexpr graph::applied_t<ops::add_op, A, B> operator+(const A& a, const B& b) { return apply<ops::add_op>(a, b); }
+template <class A, class B>
+requires graph::operands<A, B>
+constexpr graph::applied_t<ops::subtract_op, A, B> operator-(const A& a, const B& b) {
+  return apply<ops::subtract_op>(a, b);
+}
+template <class A, class B>
+requires graph::operands<A, B>
+constexpr graph::applied_t<ops::multiply_op, A, B> operator*(const A& a, const B& b) {
+  return apply<ops::multiply_op>(a, b);
+}
+template <class A, class B>
+requires graph::operands<A, B>
+constexpr graph::applied_t<ops::divide_op, A, B> operator/(const A& a, const B& b) {
+  return apply<ops::divide_op>(a, b);
+}
+template <graph::symbolic_operand A>
+constexpr auto operator+(const A& a) {
+  return a;
+}
+
+inline namespace functions {
+
+/// a b + c with one rounding.
+template <graph::operand A, graph::operand B, graph::operand C>
+TAPELESS_INLINE constexpr graph::applied_t<ops::fma_op, A, B, C> fma(const A& a, const B& b, const C& c) {
+  return apply<ops::fma_op>(a, b, c);
+}
+
+/// x x
+template <graph::operand X>
+TAPELESS_INLINE constexpr graph::applied_t<ops::square_op, X> square(const X& x) {
+  return apply<ops::square_op>(x);
+}
+
+}  // namespace functions
+}  // namespace tapeless

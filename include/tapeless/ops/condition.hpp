@@ -1,0 +1,127 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include "arithmetic.hpp"
+
+namespace tapeless {
+namespace ops {
+
+template <meta::fixed_string Name>
+struct comparison : elementary<Name, 2> {
+  static constexpr bool differentiable = false;
+  static constexpr bool yields_condition = true;
+  static constexpr int cost = 1;
+};
+
+/// a < b; false where one is NaN.
+struct less_op : comparison<"<"> {
+  TAPELESS_INLINE static constexpr auto value(const auto& a, const auto& b) { return a < b; }
+};
+/// a <= b; false where one is NaN.
+struct less_equal_op : comparison<"<="> {
+  TAPELESS_INLINE static constexpr auto value(const auto& a, const auto& b) { return a <= b; }
+};
+/// a == b; false where one is NaN.
+struct equal_op : comparison<"=="> {
+  static constexpr bool commutes = true;
+  TAPELESS_INLINE static constexpr auto value(const auto& a, const auto& b) { return a == b; }
+};
+/// a != b; true where one is NaN.
+struct not_equal_op : comparison<"!="> {
+  static constexpr bool commutes = true;
+  TAPELESS_INLINE static constexpr auto value(const auto& a, const auto& b) { return a != b; }
+};
+
+/// Both conditions hold. Both are evaluated.
+struct and_op : comparison<"&&"> {
+  static constexpr bool commutes = true;
+  static constexpr unsigned condition_operands = 3;
+  TAPELESS_INLINE static constexpr auto value(const auto& a, const auto& b) { return a && b; }
+};
+/// One of the conditions holds. Both are evaluated.
+struct or_op : comparison<"||"> {
+  static constexpr bool commutes = true;
+  static constexpr unsigned condition_operands = 3;
+  TAPELESS_INLINE static constexpr auto value(const auto& a, const auto& b) { return a || b; }
+};
+/// The condition does not hold.
+struct not_op : elementary<"!"> {
+  static constexpr bool differentiable = false;
+  static constexpr bool yields_condition = true;
+  static constexpr unsigned condition_operands = 1;
+  static constexpr int cost = 1;
+  TAPELESS_INLINE static constexpr auto value(const auto& a) { return !a; }
+};
+
+/// a where the condition holds, b elsewhere. What the branch not taken computes, NaN and infinity included, reaches
+/// neither the value nor any derivative.
+struct where_op : elementary<"where", 3> {
+  static constexpr bool selects = true;
+  static constexpr unsigned condition_operands = 1;
+  static constexpr int cost = 1;
+  TAPELESS_INLINE static constexpr auto value(const auto& condition, const auto& a, const auto& b) {
+    using math::select;
+    return select(condition, a, b);
+  }
+  static constexpr auto partials(auto condition, auto, auto, auto) {
+    return list(0_c, where(condition, 1_c, 0_c), where(condition, 0_c, 1_c));
+  }
+};
+
+}  // namespace ops
+
+template <class A, class B>
+requires graph::operands<A, B>
+constexpr graph::applied_t<ops::less_op, A, B> operator<(const A& a, const B& b) { return apply<ops::less_op>(a, b); }
+template <class A, class B>
+requires graph::operands<A, B>
+constexpr graph::applied_t<ops::less_op, B, A> operator>(const A& a, const B& b) { return apply<ops::less_op>(b, a); }
+template <class A, class B>
+requires graph::operands<A, B>
+constexpr graph::applied_t<ops::less_equal_op, A, B> operator<=(const A& a, const B& b) {
+  return apply<ops::less_equal_op>(a, b);
+}
+template <class A, class B>
+requires graph::operands<A, B>
+constexpr graph::applied_t<ops::less_equal_op, B, A> operator>=(const A& a, const B& b) {
+  return apply<ops::less_equal_op>(b, a);
+}
+template <class A, class B>
+requires graph::operands<A, B>
+constexpr graph::applied_t<ops::equal_op, A, B> operator==(const A& a, const B& b) {
+  return apply<ops::equal_op>(a, b);
+}
+template <class A, class B>
+requires graph::operands<A, B>
+constexpr graph::applied_t<ops::not_equal_op, A, B> operator!=(const A& a, const B& b) {
+  return apply<ops::not_equal_op>(a, b);
+}
+template <graph::symbolic_operand A, graph::symbolic_operand B>
+constexpr graph::applied_t<ops::and_op, A, B> operator&&(const A& a, const B& b) {
+  return apply<ops::and_op>(a, b);
+}
+template <graph::symbolic_operand A, graph::symbolic_operand B>
+constexpr graph::applied_t<ops::or_op, A, B> operator||(const A& a, const B& b) {
+  return apply<ops::or_op>(a, b);
+}
+template <graph::symbolic_operand A>
+constexpr graph::applied_t<ops::not_op, A> operator!(const A& a) {
+  return apply<ops::not_op>(a);
+}
+
+inline namespace functions {
+
+/// a where the condition holds, b elsewhere; nothing leaks from the branch not taken.
+template <graph::symbolic_operand C, graph::operand A, graph::operand B>
+constexpr graph::applied_t<ops::where_op, C, A, B> where(const C& condition, const A& a, const B& b) {
+  return apply<ops::where_op>(condition, a, b);
+}
+/// The same for plain numbers.
+template <graph::operand A, graph::operand B>
+TAPELESS_INLINE constexpr auto where(bool condition, const A& a, const B& b) {
+  using number = std::common_type_t<graph::number_t<A>, graph::number_t<B>>;
+  return condition ? static_cast<number>(a) : static_cast<number>(b);
+}
+
+}  // namespace functions
+}  // namespace tapeless

@@ -1,0 +1,65 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include "condition.hpp"
+#include "exponential.hpp"
+
+namespace tapeless {
+namespace ops {
+
+template <int N>
+struct power_op;
+
+/// x^n for whole n, with n an attribute: n x^(n-1) is a member of the same family.
+struct power_family : elementary<"power"> {
+  static constexpr bool is_family = true;
+  template <int N>
+  using member = power_op<N>;
+  static constexpr int cost = 4;
+  static constexpr auto partials(int n, auto x, auto);
+};
+template <int N>
+struct power_op : power_family {
+  using family = power_family;
+  static constexpr int attribute = N;
+  TAPELESS_INLINE static constexpr auto value(const auto& x) { return math::power(x, N); }
+};
+
+/// x^n on a handle, n known only as a value.
+template <class Family = power_family>
+constexpr handle power(handle x, int n) {
+  const int operand[graph::max_arity]{x.node, graph::no_node, graph::no_node};
+  return {x.graph, x.graph->apply(graph::descriptor<Family>, operand, n)};
+}
+constexpr auto power_family::partials(int n, auto x, auto) {
+  return list(handle{x.graph, x.graph->literal(n)} * power(x, n - 1));
+}
+
+/// x^p for any real p. At x = 0 the slopes are their limits.
+struct pow_op : elementary<"pow", 2> {
+  static constexpr int cost = 50;
+  static constexpr double lowest = 0.1;
+  static constexpr double highest = 4;
+  TAPELESS_INLINE static constexpr auto value(const auto& x, const auto& p) { return math::pow(x, p); }
+  static constexpr auto partials(auto x, auto p, auto y) {
+    return list(where(p == 0_c, 0_c, p * pow(x, p - 1_c)), where(x == 0_c && 0_c < p, 0_c, y * log(x)));
+  }
+};
+
+}  // namespace ops
+
+inline namespace functions {
+
+/// x^p. A whole literal p (pow(x, 3_c)) is exact for negative x too; other p need x >= 0.
+/// Edges as C's pow: pow(x, 0) is 1, also for NaN.
+template <graph::operand X, graph::operand P>
+requires(!(symbolic<X> && graph::whole_number<P>)) TAPELESS_INLINE
+    constexpr graph::applied_t<ops::pow_op, X, P> pow(const X& x, const P& p) {
+  return apply<ops::pow_op>(x, p);
+}
+template <symbolic X, class P>
+requires graph::whole_number<P>
+constexpr auto pow(const X& x, const P&) { return apply<ops::power_op<graph::whole_value<P>>>(x); }
+
+}  // namespace functions
+}  // namespace tapeless

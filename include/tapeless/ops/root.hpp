@@ -1,0 +1,57 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include "arithmetic.hpp"
+#include "condition.hpp"
+
+namespace tapeless {
+namespace ops {
+
+/// Square root, x >= 0, NaN below; slope infinity at 0.
+struct sqrt_op : elementary<"sqrt"> {
+  static constexpr int cost = 5;
+  static constexpr double lowest = 0.01;
+  TAPELESS_INLINE static constexpr auto value(const auto& x) { return math::sqrt(x); }
+  static constexpr auto partials(auto, auto y) { return list(0.5_c / y); }
+};
+
+/// Cube root, of negative numbers too; slope infinity at 0.
+struct cbrt_op : elementary<"cbrt"> {
+  static constexpr double lowest = 0.01;
+  TAPELESS_INLINE static constexpr auto value(const auto& x) { return math::cbrt(x); }
+  static constexpr auto partials(auto, auto y) { return list(1_c / (3_c * square(y))); }
+};
+
+/// sqrt(a^2 + b^2) without overflow; both slopes are 0 at (0, 0).
+struct hypot_op : elementary<"hypot", 2> {
+  static constexpr int cost = 10;
+  TAPELESS_INLINE static constexpr auto value(const auto& a, const auto& b) { return math::hypot(a, b); }
+  static constexpr auto partials(auto a, auto b, auto y) {
+    return list(where(y == 0_c, 0_c, a / y), where(y == 0_c, 0_c, b / y));
+  }
+};
+
+}  // namespace ops
+
+inline namespace functions {
+
+/// Square root, x >= 0, NaN below; slope infinity at 0.
+template <graph::operand X>
+TAPELESS_INLINE constexpr graph::applied_t<ops::sqrt_op, X> sqrt(const X& x) {
+  return apply<ops::sqrt_op>(x);
+}
+
+/// Cube root, of negative numbers too; slope infinity at 0.
+template <graph::operand X>
+TAPELESS_INLINE constexpr graph::applied_t<ops::cbrt_op, X> cbrt(const X& x) {
+  return apply<ops::cbrt_op>(x);
+}
+
+/// sqrt(a^2 + b^2) without overflow; both slopes are 0 at (0, 0).
+template <graph::operand A, graph::operand B>
+TAPELESS_INLINE constexpr graph::applied_t<ops::hypot_op, A, B> hypot(const A& a, const B& b) {
+  return apply<ops::hypot_op>(a, b);
+}
+
+}  // namespace functions
+}  // namespace tapeless

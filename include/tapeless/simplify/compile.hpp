@@ -1,0 +1,91 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include "../graph/emit.hpp"
+#include "../graph/program.hpp"
+#include "../ops/catalogue.hpp"
+#include "simplify.hpp"
+
+/// From a recipe, which appends nodes to a builder, to a program, which is a type.
+namespace tapeless::simplify {
+
+/// A recipe states
+///   sources          the node lists it starts from, as one meta::list;
+///   outputs          how many results it has;
+///   size_hint        about how many nodes it will take;
+///   append(b, out)   appends them and writes the results' nodes to out[0 .. outputs).
+/// Recipes compose: several in one builder share every node.
+template <class R>
+concept recipe = requires(builder& b, int* out) {
+  typename R::sources;
+  R::outputs;
+  R::append(b, out);
+};
+
+template <class Operations>
+inline constexpr bool every_operation_is_listed = false;
+
+template <class Recipe, int Capacity>
+constexpr auto compute() {
+  using leaves = graph::with_extents_t<meta::unique_t<graph::leaves_t<typename Recipe::sources>>>;
+  using inputs = graph::inputs_t<leaves>;
+  using operations =
+      meta::concat_t<catalogue::list, graph::foreign_operations_t<typename Recipe::sources, catalogue::list>>;
+  builder b(Recipe::simplified ? &apply : nullptr);
+  int output[Recipe::outputs + 1]{};
+  Recipe::append(b, output);
+  const auto inputs_in = [&b]<class... Input>(meta::list<Input...>) {
+    struct {
+      int node[sizeof...(Input) + 1];
+    } found{{b.find_leaf(meta::id_of<Input>)..., no_node}};
+    return found;
+  }(inputs{});
+  return graph::emit<graph::vocabulary<operations, leaves>, Capacity, Recipe::outputs>(b, inputs_in.node,
+                                                                                       meta::length<inputs>, output);
+}
+
+template <class Recipe, int Capacity>
+struct compiled {
+  using leaves = graph::with_extents_t<meta::unique_t<graph::leaves_t<typename Recipe::sources>>>;
+  using operations =
+      meta::concat_t<catalogue::list, graph::foreign_operations_t<typename Recipe::sources, catalogue::list>>;
+  using vocabulary = graph::vocabulary<operations, leaves>;
+  static constexpr auto result = compute<Recipe, Capacity>();
+};
+
+/// The compiled recipe at the first capacity that holds it.
+template <class Recipe, int Capacity = Recipe::size_hint>
+constexpr auto fit() {
+  using attempt = compiled<Recipe, Capacity>;
+  if constexpr (attempt::result.complete)
+    return meta::box<attempt>{};
+  else
+    return fit<Recipe, 4 * Capacity>();
+}
+template <class Recipe>
+struct fitted {
+  using type = typename decltype(fit<Recipe>())::type;
+  static_assert(type::result.listed,
+                "the rule of an operation uses another operation that is not known here; the operation lists it: "
+                "using uses = operations<other_op>");
+};
+template <class Recipe>
+using fitted_t = typename fitted<Recipe>::type;
+
+template <class Compiled, class Outputs>
+struct as_program;
+template <class Compiled, std::size_t... K>
+struct as_program<Compiled, std::index_sequence<K...>> {
+  using type = graph::program<graph::spell_t<typename Compiled::vocabulary, Compiled::result, meta::list>,
+                              Compiled::result.output[K]...>;
+};
+
+/// The program of a recipe.
+template <recipe Recipe>
+using program_t = typename as_program<fitted_t<Recipe>, std::make_index_sequence<Recipe::outputs>>::type;
+
+/// The expression of a recipe with one result.
+template <recipe Recipe>
+using expression_t = graph::spell_t<typename fitted_t<Recipe>::vocabulary, fitted_t<Recipe>::result, expression>;
+
+}  // namespace tapeless::simplify

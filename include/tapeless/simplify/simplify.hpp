@@ -1,0 +1,138 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include "../ops/power.hpp"
+#include "exact.hpp"
+
+/// The table of identities. Each holds for all finite values where the original is defined and loses no accuracy:
+/// sums are not reassociated, nothing cancels across a rounding, no domain changes. The known price: 0 x, x - x and
+/// x / x become 0, 0 and 1 also where x is NaN or infinite.
+namespace tapeless::simplify {
+
+using graph::descriptor;
+
+constexpr int negate(builder& b, int x);
+constexpr int add(builder& b, int x, int y);
+constexpr int subtract(builder& b, int x, int y);
+constexpr int multiply(builder& b, int x, int y);
+constexpr int divide(builder& b, int x, int y);
+constexpr int where(builder& b, int condition, int x, int y);
+
+template <class Operation>
+constexpr int record(builder& b, int x, int y = no_node, int z = no_node) {
+  const int operand[graph::max_arity]{x, y, z};
+  return b.record(descriptor<Operation>, operand, 0);
+}
+template <class Operation>
+constexpr bool is(const builder& b, int x) {
+  return b[x].op != nullptr && b[x].op->id == meta::id_of<Operation>;
+}
+constexpr int operand(const builder& b, int x, int k = 0) { return b[x].operand[k]; }
+
+constexpr int negate(builder& b, int x) {
+  if (b.is_literal(x)) return b.literal(-b.literal_at(x));
+  if (is<ops::negate_op>(b, x)) return operand(b, x);                                      // -(-x) = x
+  if (is<ops::subtract_op>(b, x)) return subtract(b, operand(b, x, 1), operand(b, x, 0));  // -(x - y) = y - x
+  return record<ops::negate_op>(b, x);
+}
+
+constexpr int add(builder& b, int x, int y) {
+  if (b.is_literal(x, 0)) return y;
+  if (b.is_literal(y, 0)) return x;
+  if (const int sum = fold_sum(b, x, y); sum != no_node) return sum;
+  if (is<ops::negate_op>(b, y)) return subtract(b, x, operand(b, y));
+  if (is<ops::negate_op>(b, x)) return subtract(b, y, operand(b, x));
+  if (x == y) return multiply(b, b.literal(2), x);
+  return record<ops::add_op>(b, x, y);
+}
+
+constexpr int subtract(builder& b, int x, int y) {
+  if (b.is_literal(y, 0)) return x;
+  if (b.is_literal(x, 0)) return negate(b, y);
+  if (const int difference = fold_difference(b, x, y); difference != no_node) return difference;
+  if (x == y) return b.literal(0);
+  if (is<ops::negate_op>(b, y)) return add(b, x, operand(b, y));
+  return record<ops::subtract_op>(b, x, y);
+}
+
+/// where(c, x, 0) f = where(c, x f, 0), and likewise with the 0 first: what is not selected is never multiplied.
+/// `scale` is multiply or divide.
+template <class Scale>
+constexpr int scale_selected(builder& b, int selected, int factor, Scale scale) {
+  if (!is<ops::where_op>(b, selected)) return no_node;
+  const int condition = operand(b, selected, 0);
+  const int yes = operand(b, selected, 1);
+  const int no = operand(b, selected, 2);
+  if (b.is_literal(no, 0)) return where(b, condition, scale(b, yes, factor), no);
+  if (b.is_literal(yes, 0)) return where(b, condition, yes, scale(b, no, factor));
+  return no_node;
+}
+
+constexpr int multiply(builder& b, int x, int y) {
+  if (b.is_literal(x, 0) || b.is_literal(y, 1)) return x;
+  if (b.is_literal(y, 0) || b.is_literal(x, 1)) return y;
+  if (const int product = fold_product(b, x, y); product != no_node) return product;
+  if (b.is_literal(x, -1)) return negate(b, y);
+  if (b.is_literal(y, -1)) return negate(b, x);
+  if (is<ops::negate_op>(b, x)) return negate(b, multiply(b, operand(b, x), y));
+  if (is<ops::negate_op>(b, y)) return negate(b, multiply(b, x, operand(b, y)));
+  if (const int selected = scale_selected(b, x, y, multiply); selected != no_node) return selected;
+  if (const int selected = scale_selected(b, y, x, multiply); selected != no_node) return selected;
+  if (b.is_literal(y) && !b.is_literal(x)) return multiply(b, y, x);
+  if (b.is_literal(x) && is<ops::multiply_op>(b, y)) {  // 2 (3 y) = 6 y: one rounding less
+    for (int k = 0; k < 2; ++k) {
+      const int product = fold_product(b, x, operand(b, y, k));
+      if (product != no_node) return multiply(b, product, operand(b, y, 1 - k));
+    }
+  }
+  return record<ops::multiply_op>(b, x, y);
+}
+
+constexpr int divide(builder& b, int x, int y) {
+  if (b.is_literal(x, 0) || b.is_literal(y, 1)) return x;
+  if (const int quotient = fold_quotient(b, x, y); quotient != no_node) return quotient;
+  if (x == y) return b.literal(1);
+  if (b.is_literal(y, -1)) return negate(b, x);
+  if (is<ops::negate_op>(b, x)) return negate(b, divide(b, operand(b, x), y));
+  if (is<ops::negate_op>(b, y)) return negate(b, divide(b, x, operand(b, y)));
+  if (b.is_literal(y) && is_power_of_two(b.literal_at(y)))
+    return multiply(b, fold_quotient(b, b.literal(1), y), x);  // exact either way, and cheaper
+  if (const int selected = scale_selected(b, x, y, divide); selected != no_node) return selected;
+  return record<ops::divide_op>(b, x, y);
+}
+
+constexpr int where(builder& b, int condition, int x, int y) {
+  if (x == y) return x;
+  if (const int known = known_condition(b, condition); known >= 0) return known == 1 ? x : y;
+  if (is<ops::not_op>(b, condition)) return where(b, operand(b, condition), y, x);
+  if (is<ops::where_op>(b, x) && operand(b, x, 0) == condition) x = operand(b, x, 1);
+  if (is<ops::where_op>(b, y) && operand(b, y, 0) == condition) y = operand(b, y, 2);
+  if (x == y) return x;
+  return record<ops::where_op>(b, condition, x, y);
+}
+
+constexpr int power(builder& b, const graph::operation& op, int x, int n) {
+  if (n == 0) return b.literal(1);
+  if (n == 1) return x;
+  if (n == 2) return multiply(b, x, x);
+  if (n == -1) return divide(b, b.literal(1), x);
+  const int operands[graph::max_arity]{x, no_node, no_node};
+  return b.record(op, operands, n);
+}
+
+/// Applies an operation through the table: the builder's simplifier.
+constexpr int apply(builder& b, const graph::operation& op, const int* x, int attribute) {
+  if (op.id == meta::id_of<ops::multiply_op>) return multiply(b, x[0], x[1]);
+  if (op.id == meta::id_of<ops::add_op>) return add(b, x[0], x[1]);
+  if (op.id == meta::id_of<ops::subtract_op>) return subtract(b, x[0], x[1]);
+  if (op.id == meta::id_of<ops::divide_op>) return divide(b, x[0], x[1]);
+  if (op.id == meta::id_of<ops::negate_op>) return negate(b, x[0]);
+  if (op.id == meta::id_of<ops::where_op>) return where(b, x[0], x[1], x[2]);
+  if (op.id == meta::id_of<ops::power_family>) return power(b, op, x[0], attribute);
+  if (op.id == meta::id_of<ops::not_op> && is<ops::not_op>(b, x[0])) return operand(b, x[0]);
+  if ((op.id == meta::id_of<ops::and_op> || op.id == meta::id_of<ops::or_op>)&&x[0] == x[1]) return x[0];
+  if (op.lower != nullptr) return op.lower(b, x);
+  return b.record(op, x, attribute);
+}
+
+}  // namespace tapeless::simplify
