@@ -1,7 +1,6 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <functional>
 #include <tapeless/math/simd/simd.hpp>
@@ -17,39 +16,23 @@ inline pack load(const double* from) { return tapeless::simd::load<pack>(from); 
 /// Calls body(i) for packs that start at i and cover 0 ... n - 1, n >= width; the last one overlaps the one before
 /// where n is no multiple of the width, so results must not depend on what was written.
 template <class Body>
-void for_each_pack(std::size_t n, Body body) {
+TAPELESS_INLINE void for_each_pack(std::size_t n, Body body) {
   std::size_t i = 0;
   for (; i + width <= n; i += width) body(i);
   if (i < n) body(n - width);
 }
 
-/// The sums over 0 ... n - 1, n >= width, of what add(i, sums) adds to the packs of sums for elements i, i + 1, ...
-///
-/// Two independent chains hide the latency of the additions. The last pack overlaps the one before: lanes that were
-/// counted already are set to zero.
-template <std::size_t Sums, class Add>
-std::array<double, Sums> reduce(std::size_t n, Add add) {
-  using packs = std::array<pack, Sums>;
-  packs none;
-  none.fill(pack(0.0));
-  packs first = none, second = none, last = none;
+/// The same for sums: body(i, keep) is to add keep(terms), which is zero for what the pack before has counted already.
+template <class Body>
+TAPELESS_INLINE void for_each_pack_once(std::size_t n, Body body) {
   std::size_t i = 0;
-  for (; i + 2 * width <= n; i += 2 * width) {
-    add(i, first);
-    add(i + width, second);
+  for (; i + width <= n; i += width) body(i, [](const pack& terms) { return terms; });
+  if (i < n) {
+    const auto fresh = tapeless::simd::iota<pack>() >= pack(i + width - n);
+    body(n - width, [=](const pack& terms) { return select(fresh, terms, pack(0.0)); });
   }
-  if (i + width <= n) {
-    add(i, first);
-    i += width;
-  }
-  if (i < n) add(n - width, last);
-  const auto fresh = tapeless::simd::iota<pack>() >= pack(i + width - n);
-  std::array<double, Sums> sums;
-  for (std::size_t k = 0; k < Sums; ++k) {
-    const pack rest = select(fresh, last[k], pack(0.0));
-    sums[k] = tapeless::simd::reduce(first[k] + second[k] + rest, std::plus());
-  }
-  return sums;
 }
+
+inline double sum(const pack& lanes) { return tapeless::simd::reduce(lanes, std::plus()); }
 
 }  // namespace bench
