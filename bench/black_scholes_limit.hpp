@@ -1,24 +1,11 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
-#include <cstddef>
-
 #include "black_scholes_simd.hpp"
 
 /// What a programmer reaches who shares more than a formula shows: one division for both normal cdfs, one for all
-/// that is divided by volatility * sqrt(maturity), and polynomials evaluated for this one purpose.
+/// other quotients, one exponential less.
 namespace bench::limit {
-
-/// c[0] + c[1] x + c[2] x^2 + ..., even and odd powers apart: half the latency of Horner's rule.
-template <std::size_t N>
-TAPELESS_INLINE pack polynomial(const double (&c)[N], pack x) {
-  const pack square = x * x;
-  pack parts[2];
-  parts[(N - 1) % 2] = pack(c[N - 1]);
-  parts[N % 2] = pack(c[N - 2]);
-  for (std::size_t i = N - 2; i-- > 0;) parts[i % 2] = multiply_add(parts[i % 2], square, pack(c[i]));
-  return multiply_add(parts[1], x, parts[0]);
-}
 
 /// The normal cdf at -|x| is exp(-x^2 / 2) * numerator / denominator, relative error 1e-15 for all x; rational
 /// interpolation of erfcx at the images of Chebyshev points under |x| = 3.5 (1 + t) / (1 - t).
@@ -27,7 +14,7 @@ TAPELESS_INLINE pack numerator(pack x) {
                               0.31460769994221394,   0.10915407921516818,   0.027157007007659086,
                               0.004847994434680601,  0.0006013911934220494, 4.7461929826540855e-05,
                               1.8470338166599485e-06};
-  return polynomial(c, x);
+  return tapeless::math::polynomial(x, c);
 }
 TAPELESS_INLINE pack denominator(pack x) {
   static constexpr double c[]{1.0,
@@ -41,7 +28,7 @@ TAPELESS_INLINE pack denominator(pack x) {
                               0.0015120939967368347,
                               0.0001189694152717551,
                               4.62982718903944e-06};
-  return polynomial(c, x);
+  return tapeless::math::polynomial(x, c);
 }
 
 TAPELESS_INLINE greeks<pack> closed_form(pack spot, pack strike, pack rate, pack volatility, pack maturity) {
@@ -71,7 +58,8 @@ TAPELESS_INLINE greeks<pack> closed_form(pack spot, pack strike, pack rate, pack
 }
 
 inline void run(const options& in, results& out) {
-  for_each_option(in, out, [](auto... inputs) { return closed_form(inputs...); });
+  for_each_option(
+      in, out, [](auto... inputs) __attribute__((always_inline)) { return closed_form(inputs...); });
 }
 
 }  // namespace bench::limit

@@ -16,21 +16,24 @@ struct normal_cdf_of_pack {
 
 /// Calls compute(spot, strike, rate, volatility, maturity) for packs of options and stores the greeks.
 template <class Compute>
-void for_each_option(const options& in, results& out, Compute compute) {
-  for_each_pack(in.size(), [&](std::size_t i) {
-    const greeks<pack> g = compute(load(&in.spot[i]), load(&in.strike[i]), load(&in.rate[i]), load(&in.volatility[i]),
-                                   load(&in.maturity[i]));
-    store(g.price, &out.price[i]);
-    store(g.spot, &out.spot[i]);
-    store(g.strike, &out.strike[i]);
-    store(g.rate, &out.rate[i]);
-    store(g.volatility, &out.volatility[i]);
-    store(g.maturity, &out.maturity[i]);
-  });
+TAPELESS_INLINE void for_each_option(const options& in, results& out, Compute compute) {
+  for_each_pack(
+      in.size(), [&](std::size_t i) __attribute__((always_inline)) {
+        const greeks<pack> g = compute(load(&in.spot[i]), load(&in.strike[i]), load(&in.rate[i]),
+                                       load(&in.volatility[i]), load(&in.maturity[i]));
+        store(g.price, &out.price[i]);
+        store(g.spot, &out.spot[i]);
+        store(g.strike, &out.strike[i]);
+        store(g.rate, &out.rate[i]);
+        store(g.volatility, &out.volatility[i]);
+        store(g.maturity, &out.maturity[i]);
+      });
 }
 
 inline void hand_simd_closed_form(const options& in, results& out) {
-  for_each_option(in, out, [](auto... inputs) { return closed_form<pack>(inputs..., normal_cdf_of_pack()); });
+  for_each_option(
+      in, out,
+      [](auto... inputs) __attribute__((always_inline)) { return closed_form<pack>(inputs..., normal_cdf_of_pack()); });
 }
 
 /// Reverse mode, statement by statement: the adjoint of each line of price, last line first.
@@ -67,7 +70,8 @@ TAPELESS_INLINE greeks<pack> reverse(pack spot, pack strike, pack rate, pack vol
 }
 
 inline void hand_simd_reverse(const options& in, results& out) {
-  for_each_option(in, out, [](auto... inputs) { return reverse(inputs...); });
+  for_each_option(
+      in, out, [](auto... inputs) __attribute__((always_inline)) { return reverse(inputs...); });
 }
 
 }  // namespace bench

@@ -1,6 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <functional>
 #include <tapeless/math/simd/simd.hpp>
@@ -17,9 +18,7 @@ inline pack load(const double* from) { return tapeless::simd::load<pack>(from); 
 /// where n is no multiple of the width, so results must not depend on what was written.
 template <class Body>
 TAPELESS_INLINE void for_each_pack(std::size_t n, Body body) {
-  std::size_t i = 0;
-  for (; i + width <= n; i += width) body(i);
-  if (i < n) body(n - width);
+  for (std::size_t i = 0; i < n; i += width) body(std::min(i, n - width));
 }
 
 /// The same for sums: body(i, keep) is to add keep(terms), which is zero for what the pack before has counted already.
