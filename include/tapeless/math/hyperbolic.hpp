@@ -18,10 +18,10 @@ namespace run_time {
 TAPELESS_INLINE double tanh(double x) {
   const double magnitude = std::abs(x);
   if (!(magnitude < 0.625)) return std::copysign(1 - 2 / (std::exp(2 * magnitude) + 1), x);
-  const double z = x * x;
+  const double z = magnitude * magnitude;
   const double p = (-9.64399179425052238628e-1 * z - 9.92877231001918586564e1) * z - 1.61468768441708447952e3;
   const double q = ((z + 1.12811678491632931402e2) * z + 2.23548839060100448583e3) * z + 4.84406305325125486048e3;
-  return x + x * (z * (p / q));
+  return std::copysign(magnitude + magnitude * (z * (p / q)), x);
 }
 TAPELESS_INLINE float tanh(float x) { return static_cast<float>(tanh(static_cast<double>(x))); }
 TAPELESS_INLINE long double tanh(long double x) { return std::tanh(x); }
@@ -32,7 +32,7 @@ TAPELESS_INLINE long double tanh(long double x) { return std::tanh(x); }
 /// u).
 template <std::floating_point T>
 TAPELESS_INLINE T acosh(T x) {
-  if (x == 1) return 0;
+  if (!(x > 1)) return x == 1 ? T(0) : std::numeric_limits<T>::quiet_NaN();
   constexpr T ln2 = T(0.693147180559945309417232121458176568L);
   if (x > 1 / std::numeric_limits<T>::epsilon()) return std::log(x) + ln2;
   const T t = x - 1;

@@ -39,6 +39,11 @@ TAPELESS_INLINE T power(T x, int n) {
   return static_cast<T>(std::pow(static_cast<wide>(x), static_cast<wide>(n)));
 }
 
+/// x^y; glibc gives (-inf)^(-2^63) = inf in long double.
+TAPELESS_INLINE long double pow(long double x, long double y) { return std::pow(y == -0x1p63L ? std::abs(x) : x, y); }
+TAPELESS_INLINE double pow(double x, double y) { return std::pow(x, y); }
+TAPELESS_INLINE float pow(float x, float y) { return std::pow(x, y); }
+
 /// std::cbrt errs by up to 3.7 ulp in glibc for double (1 for float and long double): one Newton step in double words.
 TAPELESS_INLINE double cbrt(double x) {
   if (x == 0 || !std::isfinite(x)) return x;
@@ -106,7 +111,7 @@ TAPELESS_INLINE constexpr T hypot(const T& x, const T& y) {
 template <class T>
 TAPELESS_INLINE constexpr T pow(const T& x, const T& y) {
   if constexpr (std::floating_point<T>) {
-    return __builtin_is_constant_evaluated() ? constant::pow(x, y) : std::pow(x, y);
+    return __builtin_is_constant_evaluated() ? constant::pow(x, y) : run_time::pow(x, y);
   } else {
     using std::pow;
     return pow(x, y);

@@ -23,10 +23,12 @@ constexpr double_word<T> two_sum(T a, T b) {
   return {sum, (a - (sum - b_part)) + (b - b_part)};
 }
 
-/// The leading half of the digits of x.
+/// The leading half of the digits of x (Veltkamp's splitting).
+template <std::floating_point T>
+inline constexpr T splitter = two_to<T>((digits<T> + 1) / 2) + 1;
 template <std::floating_point T>
 constexpr T upper_half(T x) {
-  const T shifted = x * (two_to<T>((digits<T> + 1) / 2) + 1);
+  const T shifted = x * splitter<T>;
   return shifted - (shifted - x);
 }
 
@@ -67,6 +69,11 @@ struct double_word {
     const T quotient = a.high / b.high;
     return fast_two_sum(quotient, (a - b * double_word(quotient)).high / b.high);
   }
+  friend constexpr double_word operator/(double_word a, T b) {
+    const T quotient = a.high / b;
+    const double_word product = two_product(quotient, b);
+    return fast_two_sum(quotient, ((a.high - product.high) - product.low + a.low) / b);
+  }
 };
 
 /// x * 2^n, far from the ends of the exponent range.
@@ -83,7 +90,7 @@ inline constexpr T tolerance = two_to<T>(-3 * digits<T> / 2);
 /// The integer nearest to x, |x| < 2^(digits - 2): adding 3 * 2^(digits - 2) pushes the fraction out.
 template <std::floating_point T>
 constexpr T nearest_integer(T x) {
-  const T shift = 3 * two_to<T>(digits<T> - 2);
+  constexpr T shift = T(1.5) / std::numeric_limits<T>::epsilon();
   return (x + shift) - shift;
 }
 

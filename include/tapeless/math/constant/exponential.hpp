@@ -11,7 +11,7 @@ constexpr double_word<T> expm1_series(double_word<T> x) {
   double_word<T> term = x;
   double_word<T> sum = x;
   for (int n = 2; abs(term.high) > tolerance<T> * abs(sum.high); ++n) {
-    term = term * x / double_word<T>(T(n));
+    term = term * x / T(n);
     sum = sum + term;
   }
   return sum;

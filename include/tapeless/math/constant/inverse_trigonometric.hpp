@@ -16,7 +16,7 @@ constexpr double_word<T> atan_series(double_word<T> x) {
   double_word<T> sum = x;
   for (int n = 3; abs(term.high) > tolerance<T> * abs(sum.high); n += 2) {
     power = power * square;
-    term = power / double_word<T>(T(n));
+    term = power / T(n);
     sum = sum + term;
   }
   return scale(sum, 2);

@@ -5,7 +5,7 @@
 
 namespace tapeless::math::constant {
 
-/// sqrt(x), 2^-100 < x < 2^100: Newton in T, then one step in double words, which rounds correctly.
+/// sqrt(x), x not near the ends of the exponent range: Newton in T, then one step in double words.
 template <std::floating_point T>
 constexpr double_word<T> sqrt(double_word<T> x) {
   if (x.high == 0) return T(0);
@@ -24,8 +24,14 @@ constexpr T sqrt(T x) {
   if (x < 0 || isnan(x)) return nan<T>;
   if (x == 0 || isinf(x)) return x;
   const auto [fraction, exponent] = frexp(x);
-  const int odd = exponent % 2 != 0 ? 1 : 0;
-  return ldexp(sqrt(double_word<T>(fraction * T(1 + odd))).high, (exponent - odd) / 2);
+  const bool odd = exponent % 2 != 0;
+  const T reduced = odd ? fraction / 2 : fraction;
+  const auto [root, rest] = sqrt(double_word<T>(reduced));
+  // Which side of the halfway point the root lies on, double words do not always tell: the sign of x - halfway^2 does.
+  const T step = copysign(two_to<T>(-digits<T>), rest);
+  const double_word<T> residual = double_word<T>(reduced) - two_product(root, root);
+  const double_word<T> beyond = residual - double_word<T>(step * root) - double_word<T>(step * step / 4);
+  return ldexp((beyond.high > 0) == (step > 0) ? root + step : root, (odd ? exponent + 1 : exponent) / 2);
 }
 
 /// Cube root.

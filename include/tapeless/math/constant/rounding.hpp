@@ -9,7 +9,7 @@ namespace tapeless::math::constant {
 template <std::floating_point T>
 constexpr T trunc(T x) {
   const T magnitude = abs(x);
-  const T shift = two_to<T>(digits<T> - 1);
+  constexpr T shift = 1 / std::numeric_limits<T>::epsilon();
   if (!(magnitude < shift)) return x;
   const T nearest = (magnitude + shift) - shift;
   return copysign(nearest > magnitude ? nearest - 1 : nearest, x);
@@ -51,10 +51,12 @@ constexpr T fmod(T x, T y) {
   const auto [fraction, exponent] = frexp(abs(x));
   const auto [divisor, divisor_exponent] = frexp(abs(y));
   // Long division, as many bits at a time as keep the quotient an exact integer.
+  constexpr int bits = digits<T> - 3;
+  constexpr T step = two_to<T>(bits);
   T rest = remainder_of(fraction, divisor);
-  for (int left = exponent - divisor_exponent; left > 0; left -= digits<T> - 3) {
-    rest = remainder_of(rest * two_to<T>(left < digits<T> - 3 ? left : digits<T> - 3), divisor);
-  }
+  int left = exponent - divisor_exponent;
+  for (; left > bits; left -= bits) rest = remainder_of(rest * step, divisor);
+  rest = remainder_of(rest * two_to<T>(left), divisor);
   return copysign(ldexp(rest, divisor_exponent), x);
 }
 

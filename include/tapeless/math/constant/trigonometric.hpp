@@ -65,7 +65,7 @@ constexpr double_word<T> alternating_series(double_word<T> first, double_word<T>
   double_word<T> term = first;
   double_word<T> sum = first;
   for (; abs(term.high) > tolerance<T> * abs(sum.high); n += 2) {
-    term = -term * square / double_word<T>(T(n * (n + 1)));
+    term = -term * square / T(n * (n + 1));
     sum = sum + term;
   }
   return sum;
