@@ -41,6 +41,16 @@ struct verdict {
   int index = 0;
 };
 
+/// How many values a call by position takes: argument<2> is the third, also where there is no argument<0>.
+template <class... Input>
+constexpr int arity_of(meta::list<Input...>) {
+  int arity = 0;
+  for (const int index : {0, graph::leaf<Input>.index + 1 ...})
+    if (index > arity) arity = index;
+  return arity;
+}
+
+/// Expressions may replace some of the inputs; numbers must be given for all.
 template <class Inputs, class... Argument>
 constexpr verdict judge() {
   constexpr int named = (static_cast<int>(is_binding<std::remove_cvref_t<Argument>>) + ... + 0);
@@ -48,9 +58,10 @@ constexpr verdict judge() {
   if (named != 0 && named != given) return {fault::mixed, 0};
   return []<class... Input>(meta::list<Input...>) -> verdict {
     constexpr int count = sizeof...(Input);
+    constexpr int expressions = (static_cast<int>(is_symbolic_value<value_of<Argument>>) + ... + 0);
     if (named == 0 && given > 0) {
       if (!((graph::leaf<Input>.kind == graph::leaf_kind::argument) && ...)) return {fault::by_position, 0};
-      if (count != given) return {fault::count, 0};
+      if (arity_of(Inputs{}) != given) return {fault::count, 0};
     } else {
       const meta::identity input[]{meta::id_of<Input>..., nullptr};
       const meta::identity bound[]{meta::id_of<input_of<Argument>>..., nullptr};
@@ -62,13 +73,12 @@ constexpr verdict judge() {
         for (int k = 0; k < count; ++k) known = known || input[k] == bound[i];
         if (!known) return {fault::unknown, i};
       }
-      for (int k = 0; k < count; ++k) {
+      for (int k = 0; k < count && (given == 0 || expressions != given); ++k) {
         bool found = false;
         for (int i = 0; i < given; ++i) found = found || input[k] == bound[i];
         if (!found) return {fault::missing, k};
       }
     }
-    const int expressions = (static_cast<int>(is_symbolic_value<value_of<Argument>>) + ... + 0);
     if (expressions != 0 && expressions != given) return {fault::half_symbolic, 0};
     return {};
   }(Inputs{});

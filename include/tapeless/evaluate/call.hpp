@@ -25,8 +25,9 @@ template <class T, int Size, class Program>
 struct scalar_results {
   const slots<T, Size>& values;
   template <int I>
-  TAPELESS_INLINE constexpr T get() const {
-    return values.number[Program::output[I]];
+  TAPELESS_INLINE constexpr auto get() const {
+    constexpr int slot = Program::output[I];
+    return values.template get<graph::is_condition_node<meta::nth_t<typename Program::nodes, slot>>, slot>();
   }
 };
 
@@ -81,13 +82,17 @@ struct substitution<Nodes, Outputs, meta::list<Input...>, Argument...> {
                                      binding<Input, decltype(as_expression(std::declval<const Argument&>()))>...>;
 };
 /// The recipe of a call with expressions, by name or by position.
-template <class Nodes, class Outputs, class Inputs, class... Argument>
+template <class Nodes, class Outputs, class... Argument>
 constexpr auto substitute() {
   if constexpr ((is_binding<std::remove_cvref_t<Argument>> && ...))
     return meta::box<
         typename substitution<Nodes, Outputs, meta::list<input_of<Argument>...>, value_of<Argument>...>::type>{};
   else
-    return meta::box<typename substitution<Nodes, Outputs, Inputs, std::remove_cvref_t<Argument>...>::type>{};
+    return []<std::size_t... I>(std::index_sequence<I...>) {
+      using by_position = meta::list<nodes::argument<static_cast<int>(I)>...>;
+      return meta::box<typename substitution<Nodes, Outputs, by_position, std::remove_cvref_t<Argument>...>::type>{};
+    }
+    (std::index_sequence_for<Argument...>{});
 }
 
 }  // namespace evaluate
@@ -105,7 +110,7 @@ TAPELESS_INLINE constexpr decltype(auto) call(const expression<Node...>&, Argume
     using substituted =
         typename decltype(evaluate::substitute<meta::list<Node...>,
                                                std::integer_sequence<int, static_cast<int>(sizeof...(Node)) - 1>,
-                                               inputs, Argument...>())::type;
+                                               Argument...>())::type;
     return simplify::expression_t<substituted>{};
   } else {
     return evaluate::numeric_call<recipe, forms::scalar>(static_cast<Argument&&>(argument)...);
@@ -122,7 +127,7 @@ TAPELESS_INLINE constexpr decltype(auto) call(const derived<Recipe, Form>&, Argu
   } else if constexpr (sizeof...(Argument) > 0 && (evaluate::is_symbolic_value<evaluate::value_of<Argument>> && ...)) {
     using program = simplify::program_t<Recipe>;
     using substituted =
-        typename decltype(evaluate::substitute<typename program::nodes, typename program::output_sequence, inputs,
+        typename decltype(evaluate::substitute<typename program::nodes, typename program::output_sequence,
                                                Argument...>())::type;
     return derived<substituted, Form>{};
   } else {
