@@ -42,7 +42,6 @@ const std::vector<implementation> implementations {
 #endif
 };
 
-/// The derivatives in rate, volatility and maturity are sums of terms of the size of the spot price, 100.
 void check(const std::string& name, const bench::results& got, const bench::results& expected) {
   bench::require_agreement(name + " price", got.price, expected.price);
   bench::require_agreement(name + " spot", got.spot, expected.spot);

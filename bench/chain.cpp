@@ -7,9 +7,7 @@
 
 #include "peers.hpp"
 #include "single_call.hpp"
-#if __has_include(<tapeless/tapeless.hpp>)
 #include "tapeless_chain.hpp"
-#endif
 
 namespace {
 
@@ -71,9 +69,7 @@ int main(int argc, char** argv) {
   };
   add("primal", [](const auto& in) { return std::array{chain(in)}; });
   add("hand", hand<double>);
-#if __has_include(<tapeless/tapeless.hpp>)
   add("tapeless", bench::tapeless_chain);
-#endif
 #ifdef BENCH_HAS_EIGEN
   add("eigen", [](const auto& in) { return bench::eigen_gradient(chain, in); });
 #endif

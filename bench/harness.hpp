@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <iomanip>
 #include <iostream>
 #include <span>
 #include <string>
@@ -27,8 +28,8 @@ inline void require_agreement(std::string_view name, std::span<const double> got
   for (std::size_t i = 0; i < got.size(); ++i) {
     const double error = std::abs(got[i] - expected[i]) / std::max(floor, std::abs(expected[i]));
     if (error <= tolerance) continue;  // written so that NaN is an error
-    std::cerr << name << ": entry " << i << " is " << got[i] << ", expected " << expected[i] << ", error " << error
-              << " above " << tolerance << '\n';
+    std::cerr << std::setprecision(17) << name << ": entry " << i << " is " << got[i] << ", expected " << expected[i]
+              << ", error " << error << " above " << tolerance << '\n';
     std::exit(EXIT_FAILURE);
   }
 }

@@ -111,8 +111,7 @@ std::array<double, 3> ceres_jet(const points& data, const parameters& in) {
 }
 #endif
 
-/// Registers one implementation for one size, once its results agree with the expected ones. Sums of N terms are
-/// compared relative to sqrt(N), the size of their parts, as the derivatives cancel.
+/// Registers one implementation for one size, once its results agree with the expected ones.
 template <std::size_t M, class F>
 void add(const std::string& name, const points& data, F f, const std::array<double, M>& expected) {
   const std::string full_name = "least_squares/" + name + "/" + std::to_string(data.size());

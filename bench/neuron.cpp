@@ -8,9 +8,7 @@
 
 #include "peers.hpp"
 #include "single_call.hpp"
-#if __has_include(<tapeless/tapeless.hpp>)
 #include "tapeless_neuron.hpp"
-#endif
 
 namespace {
 
@@ -61,9 +59,7 @@ int main(int argc, char** argv) {
   add("primal", [](const auto& in) { return std::array{neuron(in)}; });
   add("hand_scalar", [](const auto& in) { return hand_scalar(in); });
   add("hand", [](const auto& in) { return hand(in); });
-#if __has_include(<tapeless/tapeless.hpp>)
   add("tapeless", bench::tapeless_neuron);
-#endif
 #ifdef BENCH_HAS_EIGEN
   add("eigen", [](const auto& in) { return bench::eigen_gradient(neuron, in); });
 #endif

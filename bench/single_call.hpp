@@ -15,7 +15,7 @@ namespace bench {
 template <std::size_t N, std::size_t M, class F>
 void add_single_call(const std::string& name, F f, std::array<double, N> at, const std::array<double, M>& expected) {
   const auto got = f(at);
-  require_agreement(name, got, std::span(expected).first(got.size()));
+  require_agreement(name, got, std::span(expected).first(got.size()), 1e-12, 0.0);
   benchmark::RegisterBenchmark(name.c_str(), [=](benchmark::State& state) {
     auto inputs = at;
     for (auto _ : state) {

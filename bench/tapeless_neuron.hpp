@@ -2,7 +2,7 @@
 #pragma once
 
 #include <array>
-#include <tapeless/tapeless.hpp>
+#include <tapeless/core.hpp>
 
 namespace bench {
 
