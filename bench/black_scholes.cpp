@@ -1,9 +1,8 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 // Price of a European call and its five first derivatives over arrays of 100 000 options.
+#include <cstdint>
 #include <functional>
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "black_scholes_libmvec.hpp"
 #include "black_scholes_limit.hpp"
@@ -17,30 +16,7 @@
 
 namespace {
 
-struct implementation {
-  std::string name;
-  void (*run)(const bench::options&, bench::results&);
-};
-
-const std::vector<implementation> implementations {
-  {"hand_scalar", bench::hand_scalar<double>}, {"hand_simd_closed_form", bench::hand_simd_closed_form},
-      {"hand_simd_reverse", bench::hand_simd_reverse}, {"hand_limit", bench::limit::run},
-#ifdef BENCH_HAS_LIBMVEC
-      {"hand_libmvec", bench::libmvec::run},
-#endif
-#ifdef BENCH_HAS_EIGEN
-      {"eigen", bench::eigen},
-#endif
-#ifdef BENCH_HAS_CERES
-      {"ceres", bench::ceres_jet},
-#endif
-#ifdef BENCH_HAS_ADOLC
-      {"adolc", bench::adolc},
-#endif
-#if __has_include(<tapeless/tapeless.hpp>)
-      {"tapeless", bench::tapeless_greeks},
-#endif
-};
+using implementation = void (*)(const bench::options&, bench::results&);
 
 void check(const std::string& name, const bench::results& got, const bench::results& expected) {
   bench::require_agreement(name + " price", got.price, expected.price);
@@ -51,7 +27,7 @@ void check(const std::string& name, const bench::results& got, const bench::resu
   bench::require_agreement(name + " maturity", got.maturity, expected.maturity);
 }
 
-void measure(benchmark::State& state, void (*run)(const bench::options&, bench::results&), const bench::options& in) {
+void measure(benchmark::State& state, implementation run, const bench::options& in) {
   bench::results out = bench::make_results(in.size());
   for (auto _ : state) {
     run(in, out);
@@ -67,19 +43,38 @@ int main(int argc, char** argv) {
   bench::results expected = bench::make_results(in.size());
   bench::hand_scalar<long double>(in, expected);
 
-  bench::results got = bench::make_results(in.size());
-  bench::primal(in, got);
-  bench::require_agreement("primal", got.price, expected.price);
-  for (const implementation& each : implementations) {
-    got = bench::make_results(in.size());
-    each.run(in, got);
-    check(each.name, got, expected);
-  }
-
-  const auto add = [](const std::string& name, auto run) {
+  const auto register_run = [](const std::string& name, implementation run) {
     benchmark::RegisterBenchmark(("black_scholes/" + name + "/100000").c_str(), measure, run, std::cref(in));
   };
-  add("primal", bench::primal);
-  for (const implementation& each : implementations) add(each.name, each.run);
+  bench::results prices = bench::make_results(in.size());
+  bench::primal(in, prices);
+  bench::require_agreement("primal", prices.price, expected.price);
+  register_run("primal", bench::primal);
+
+  const auto add = [&](const std::string& name, implementation run) {
+    bench::results got = bench::make_results(in.size());
+    run(in, got);
+    check(name, got, expected);
+    register_run(name, run);
+  };
+  add("hand_scalar", bench::hand_scalar<double>);
+  add("hand_simd_closed_form", bench::hand_simd_closed_form);
+  add("hand_simd_reverse", bench::hand_simd_reverse);
+  add("hand_limit", bench::limit::run);
+#ifdef BENCH_HAS_LIBMVEC
+  add("hand_libmvec", bench::libmvec::run);
+#endif
+#if __has_include(<tapeless/tapeless.hpp>)
+  add("tapeless", bench::tapeless_greeks);
+#endif
+#ifdef BENCH_HAS_EIGEN
+  add("eigen", bench::eigen);
+#endif
+#ifdef BENCH_HAS_CERES
+  add("ceres", bench::ceres_jet);
+#endif
+#ifdef BENCH_HAS_ADOLC
+  add("adolc", bench::adolc);
+#endif
   return bench::run(argc, argv);
 }
