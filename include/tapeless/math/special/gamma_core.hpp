@@ -1,7 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
-#include "edges.hpp"
+#include "arithmetic.hpp"
 
 /// The pieces of which tgamma and lgamma are made. All fits are minimax, by the Remez algorithm.
 namespace tapeless::math::detail {

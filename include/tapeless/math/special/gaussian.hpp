@@ -1,7 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
-#include "edges.hpp"
+#include "arithmetic.hpp"
 
 namespace tapeless::math {
 
@@ -25,7 +25,7 @@ template <real T>
 TAPELESS_INLINE constexpr T exp_of_square(const T& t, double factor) {
   const T square = t * t;
   const T e = exp(square * number<T>(factor));
-  return multiply_add(e, T(fma(t, t, T(-square)) * number<T>(factor)), e);
+  return multiply_add(e, T(product_error(t, t, square) * number<T>(factor)), e);
 }
 
 /// exp(t^2/2) Phi(-t) = erfc(t / sqrt 2) exp(t^2/2) / 2, the scaled tail: minimax rational functions by the Remez
@@ -77,22 +77,31 @@ TAPELESS_INLINE constexpr T near_scaled_tail(const T& t) {
   }
 }
 
+/// Where the rational function ends.
+template <class T>
+inline constexpr double far = limits<T>::digits <= 24 ? 15 : 39;
+
+/// The scaled tail times t sqrt(2 pi), for t >= far.
+template <real T>
+TAPELESS_INLINE constexpr T far_scaled_tail(const T& t) {
+  const T inverse = T(1) / t;
+  return polynomial(T(inverse * inverse), far_tail);
+}
+
 /// The scaled tail for t >= 0.
 template <real T>
 TAPELESS_INLINE constexpr T scaled_tail(const T& t) {
-  constexpr double middle = limits<T>::digits <= 24 ? 15 : 39;
-  const auto far = t > number<T>(middle);
-  const T near_value = near_scaled_tail(at_most(t, middle));
-  if (!any(far)) return near_value;
-  const T inverse = T(1) / select(far, t, number<T>(middle));
-  const T far_value = inverse * polynomial(T(inverse * inverse), far_tail) * number<T>(density_at_zero);
-  return select(far, far_value, near_value);
+  const auto beyond = t > number<T>(far<T>);
+  const T result = near_scaled_tail(at_most(t, far<T>));
+  if (!any(beyond)) return result;
+  const T distant = select(beyond, t, number<T>(far<T>));
+  return select(beyond, T(far_scaled_tail(distant) * number<T>(density_at_zero) / distant), result);
 }
 
 /// The same for t <= reach, all that matters as long as it is multiplied by exp(-t^2/2).
 template <real T>
 TAPELESS_INLINE constexpr T scaled_tail_in_reach(const T& t) {
-  if constexpr (reach<T> <= 39) {
+  if constexpr (reach<T> <= far<T>) {
     return near_scaled_tail(t);
   } else {
     return scaled_tail(t);

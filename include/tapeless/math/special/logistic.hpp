@@ -1,7 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
-#include "edges.hpp"
+#include "arithmetic.hpp"
 
 /// The logistic function and its relatives, without overflow or cancellation for any x. NaN propagates.
 namespace tapeless::math {
@@ -35,9 +35,10 @@ TAPELESS_INLINE constexpr T logaddexp(const T& a, const T& b) {
   if (detail::is_constant_nan(b)) return b;
   const T larger = select(a < b, b, a);
   const T smaller = select(a < b, a, b);
-  if (detail::constant_overflows(T(smaller * number<T>(0.5) - larger * number<T>(0.5)), T(4))) return larger;
   // Equal infinities have no difference.
-  const T gap = select(a == b, T(0), T(smaller - select(a == b, T(0), larger)));
+  const T base = select(a == b, T(0), larger);
+  if (detail::constant_overflows(T(smaller * number<T>(0.5) - base * number<T>(0.5)), T(4))) return larger;
+  const T gap = select(a == b, T(0), T(smaller - base));
   return larger + log1p(exp(gap));
 }
 

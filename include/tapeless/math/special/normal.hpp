@@ -49,11 +49,16 @@ constexpr T log_normal_cdf(const T& x) {
 template <real T, class Target = meta::target>
 constexpr T inverse_mills_ratio(const T& x) {
   if (detail::is_constant_nan(x)) return x;
+  if constexpr (!is_pack<T>) {
+    if (x == -detail::infinity<T>()) return -x;
+  }
   const auto left = x < T(0);
   const T e = gaussian(x);
-  const T tail = detail::scaled_tail(T(abs(x)));
-  if (detail::constant_quotient_overflows(T(1), tail)) return select(left, detail::infinity<T>(), T(0));
-  return select(left, T(1), e) * number<T>(detail::density_at_zero) / select(left, tail, T(T(1) - e * tail));
+  const T tail = detail::near_scaled_tail(detail::at_most(T(abs(x)), detail::far<T>));
+  const T ratio = select(left, T(1), e) * number<T>(detail::density_at_zero) / select(left, tail, T(T(1) - e * tail));
+  const auto beyond = x < number<T>(-detail::far<T>);
+  if (!any(beyond)) return ratio;
+  return select(beyond, T(-x / detail::far_scaled_tail(select(beyond, x, T(-1)))), ratio);
 }
 
 }  // namespace tapeless::math

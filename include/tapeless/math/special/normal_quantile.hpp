@@ -1,7 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
-#include "edges.hpp"
+#include "arithmetic.hpp"
 
 namespace tapeless::math {
 

@@ -19,20 +19,43 @@ template <real T, class Target = meta::target>
 constexpr T factorial_over_power(int n, const T& x) {
   if (constant_quotient_overflows(T(1), x)) return infinity<T>();
   const T inverse = T(1) / x;
-  const T inverse_rest = fma(T(-x), inverse, T(1)) * inverse;
+  const T one = x * inverse;
+  const T inverse_rest = ((T(1) - one) - product_error(x, inverse, one)) * inverse;
   T product = inverse;
   T rest = inverse_rest;
-  for (int k = 1; k < n; ++k) {
-    const T factor(static_cast<scalar_t<T>>(k));
+  for (int i = 1; i < n; ++i) {
+    // 1, n - 1, 2, n - 2, ...: in order, the product might underflow on its way.
+    const T factor(static_cast<scalar_t<T>>(i % 2 != 0 ? (i + 1) / 2 : n - i / 2));
     const T step = inverse * factor;
-    const T step_rest = fma(inverse, factor, T(-step)) + inverse_rest * factor;
+    const T step_rest = product_error(inverse, factor, step) + inverse_rest * factor;
     if (constant_overflows(product, step)) return infinity<T>();
     const T next = product * step;
-    rest = fma(product, step, T(-next)) + (product * step_rest + rest * step);
+    rest = product_error(product, step, next) + (product * step_rest + rest * step);
     product = next;
   }
-  const auto finite = product > T(0) && product < infinity<T>();
+  const auto finite = product < infinity<T>() && rest == rest;
   return product + select(finite, rest, T(0));
+}
+
+/// (base / (w + k))^n, with what rounding takes from the quotient, n-fold in the power.
+template <real T>
+struct power_term {
+  T z, value;
+};
+template <real T, class Target = meta::target>
+constexpr power_term<T> shifted_power(const T& base, const T& w, int k, int n) {
+  using S = scalar_t<T>;
+  const T shift(static_cast<S>(k));
+  const T z = w + shift;
+  const T added = z - w;
+  const T z_rest = (w - (z - added)) + (shift - added);
+  const T ratio = base / z;
+  const T back = ratio * z;
+  const T ratio_rest = (((base - back) - product_error(ratio, z, back)) - ratio * z_rest) / base;
+  // Constant evaluation counts its steps: there, repeated squaring.
+  const T value =
+      __builtin_is_constant_evaluated() ? run_time::multiply_out(ratio, static_cast<unsigned>(n)) : power(ratio, n);
+  return {z, multiply_add(value, select(ratio_rest == ratio_rest, T(ratio_rest * T(static_cast<S>(n))), T(0)), value)};
 }
 
 /// The sum of (base / (w + k))^(n + 1) over k = 0, 1, 2, ..., where 0 < base <= w: term by term up to n + 11, the rest
@@ -42,13 +65,14 @@ constexpr T power_sum(int n, const T& base, const T& w) {
   using S = scalar_t<T>;
   const T enough(static_cast<S>(n) + 11);
   T sum(0);
-  T z = w;
-  T term = power(T(base / z), n + 1);
-  for (auto more = z < enough; any(more);) {
+  auto [z, term] = shifted_power(base, w, 0, n + 1);
+  auto more = z < enough;
+  for (int k = 1; any(more); ++k) {
     sum = select(more, T(sum + term), sum);
-    z = select(more, T(z + T(1)), z);
-    term = power(T(base / z), n + 1);
-    more = z < enough && term > sum * T(limits<T>::epsilon() / 64);
+    const auto next = shifted_power(base, w, k, n + 1);
+    z = select(more, next.z, z);
+    term = select(more, next.value, term);
+    more = more && z < enough && term > sum * T(limits<T>::epsilon() / 64);
   }
   const T inverse = T(1) / z;
   const T square = inverse * inverse;

@@ -7,7 +7,7 @@
 #include "../math.hpp"
 #include "../polynomial.hpp"
 
-/// What the special functions share at the edges of their domains.
+/// What the special functions share: edges, and products without rounding error.
 namespace tapeless::math::detail {
 
 template <class T>
@@ -56,6 +56,18 @@ TAPELESS_INLINE constexpr bool constant_quotient_overflows(const T& a, const T& 
 template <real T>
 TAPELESS_INLINE constexpr T at_most(const T& x, double bound) {
   return select(x > number<T>(bound), number<T>(bound), x);
+}
+
+/// a b - product, exactly, where product is a b rounded. Without fma in hardware, packs whose halves overflow get NaN.
+template <real T>
+TAPELESS_INLINE constexpr T product_error(const T& a, const T& b, const T& product) {
+  if constexpr (is_pack<T>) {
+    return two_product(a, b).low;
+  } else {
+    const T bound = limits<T>::max() * limits<T>::epsilon();
+    if (__builtin_is_constant_evaluated() && abs(a) < bound && abs(b) < bound) return constant::two_product(a, b).low;
+    return fma(a, b, T(-product));
+  }
 }
 
 }  // namespace tapeless::math::detail
