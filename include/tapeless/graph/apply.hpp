@@ -1,6 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
+#include <initializer_list>
 #include <limits>
 
 #include "../math/number.hpp"
@@ -15,7 +16,9 @@ namespace tapeless {
 namespace graph {
 
 template <class T>
-inline constexpr bool is_handle = std::is_same_v<std::remove_cvref_t<T>, handle>;
+inline constexpr bool is_handle = false;
+template <>
+inline constexpr bool is_handle<handle> = true;
 
 /// What makes an operation symbolic: an expression or a handle among its operands.
 template <class T>
@@ -55,90 +58,97 @@ constexpr handle append_node(const X&... x) {
   return {b, b->apply(descriptor<typename family_of<Operation>::type>, operand, family_of<Operation>::attribute)};
 }
 
-template <class Operation, class... Expression>
-struct operand_kinds_of {
-  static constexpr bool agree = [] {
-    const bool condition[]{is_condition<Expression>...};
-    for (unsigned k = 0; k < sizeof...(Expression); ++k)
-      if (condition[k] != condition_at<Operation>(static_cast<int>(k))) return false;
-    return true;
-  }();
-};
+/// What is wrong with the operands of an operation.
+enum class operand_fault { none, kind, dimensions, name };
 
-template <class Expression>
-inline constexpr bool has_dimensions = false;
-template <class... Node>
-inline constexpr bool has_dimensions<expression<Node...>> = ((rank_of<Node> > 0) || ...);
-
-template <class Operation, class... Expression>
-struct shapes_of {
-  static constexpr bool broadcast_by_name = [] {
-    if constexpr ((has_dimensions<Expression> || ...) && !Operation::reduces) {
-      builder scratch;
-      shape joined;
-      for (const int root : {import_expression<Expression>(scratch)...}) {
-        if (!broadcasts(joined, scratch.shape_at(root))) return false;
-        joined = broadcast(joined, scratch.shape_at(root));
-      }
-    }
-    return true;
-  }();
-};
-
-template <class A, class B, class... C>
-constexpr bool any_clash() {
-  if constexpr (sizeof...(C) == 0)
-    return join<A, B>::clashes;
-  else
-    return join<A, B>::clashes || any_clash<typename join<A, B>::type, C...>();
-}
-
-/// One verdict, one error: the operands must be of the kinds the operation takes, their names must agree, their
-/// dimensions must broadcast.
-template <class Operation, class... Expression>
-constexpr auto build(Expression...) {
-  if constexpr (!operand_kinds_of<Operation, Expression...>::agree) {
-    static_assert(
-        operand_kinds_of<Operation, Expression...>::agree,
-        "a condition stands where a number is needed, or a number where a condition is; where(condition, a, b) "
-        "turns a condition into numbers");
-    return literal<0>{};
-  } else if constexpr (!shapes_of<Operation, Expression...>::broadcast_by_name) {
-    static_assert(shapes_of<Operation, Expression...>::broadcast_by_name,
-                  "an elementwise operation needs operands whose dimensions contain one another; combine others with "
-                  "outer(a, b)");
-    return literal<0>{};
-  } else if constexpr (sizeof...(Expression) > 1) {
-    constexpr bool one_kind_of_input_a_name = !any_clash<nodes_of_t<Expression>...>();
-    static_assert(
-        one_kind_of_input_a_name,
-        "one name is given to two kinds of input (variable, parameter, vector); rename one of them or give it "
-        "a scope: variable<\"x\", my_model>");
-    return join_operands<Operation>(meta::list<nodes_of_t<Expression>...>{});
-  } else {
-    return join_operands<Operation>(meta::list<nodes_of_t<Expression>...>{});
+constexpr bool kinds_agree(std::initializer_list<bool> is_condition, unsigned wanted) {
+  for (const bool condition : is_condition) {
+    if (condition != ((wanted & 1U) != 0)) return false;
+    wanted >>= 1U;
   }
+  return true;
 }
+
+template <class... Expression>
+constexpr bool broadcast_by_name() {
+  builder scratch;
+  shape joint;
+  for (const int root : {import_expression<Expression>(scratch)...}) {
+    if (!broadcasts(joint, scratch.shape_at(root))) return false;
+    joint = broadcast(joint, scratch.shape_at(root));
+  }
+  return true;
+}
+
+template <bool Several, class... Expression>
+inline constexpr bool dimensions_broadcast = true;
+template <class... Expression>
+inline constexpr bool dimensions_broadcast<true, Expression...> = broadcast_by_name<Expression...>();
+
+template <class Operation, class... Expression>
+inline constexpr operand_fault fault_of =
+    !kinds_agree({Expression::is_condition...}, Operation::condition_operands) ? operand_fault::kind
+    : !dimensions_broadcast<((static_cast<int>(Expression::has_dimensions) + ...) > 1 && !Operation::reduces),
+                            Expression...>
+        ? operand_fault::dimensions
+    : joined<Operation, Expression...>::clashes ? operand_fault::name
+                                                : operand_fault::none;
+
+// What the compiler prints of a failure: the operation and its operands.
+template <class Operation, class... Expression>
+inline constexpr bool operands_fit = false;
+
+/// The expression of an operation on expressions. One error at most: the operands must be of the kinds the operation
+/// takes, their dimensions must broadcast, their names must agree.
+template <operand_fault Fault, class Operation, class... Expression>
+struct checked : joined<Operation, Expression...> {};
+template <class Operation, class... Expression>
+struct checked<operand_fault::kind, Operation, Expression...> {
+  static_assert(operands_fit<Operation, Expression...>,
+                "a condition stands where a number is needed, or a number where a condition is; "
+                "where(condition, a, b) turns a condition into numbers");
+  using type = literal<0>;
+};
+template <class Operation, class... Expression>
+struct checked<operand_fault::dimensions, Operation, Expression...> {
+  static_assert(operands_fit<Operation, Expression...>,
+                "an elementwise operation needs operands whose dimensions contain one another; combine others with "
+                "outer(a, b)");
+  using type = literal<0>;
+};
+template <class Operation, class... Expression>
+struct checked<operand_fault::name, Operation, Expression...> {
+  static_assert(
+      operands_fit<Operation, Expression...>,
+      "one name is given to two kinds of input (variable, parameter, vector); rename one of them or give it a "
+      "scope: variable<\"x\", my_model>");
+  using type = literal<0>;
+};
+template <class Operation, class... Expression>
+using built_t = typename checked<fault_of<Operation, Expression...>, Operation, Expression...>::type;
 
 /// Integers count as double; everything else is a number as it is.
 template <class T>
 using number_t = std::conditional_t<std::is_integral_v<T>, double, T>;
 
-/// What applying an operation gives. Spelled out, because rules apply operations recursively and a deduced type would
-/// have to know itself.
+/// What applying an operation gives, and how. The type is spelled out, because rules apply operations recursively and a
+/// deduced type would have to know itself.
 template <class Operation, class... X>
 struct applied {
   using number = std::common_type_t<number_t<X>...>;
   using type =
       std::remove_cvref_t<decltype(Operation::value((static_cast<void>(sizeof(X)), std::declval<number>())...))>;
+  TAPELESS_INLINE static constexpr type to(const X&... x) { return Operation::value(static_cast<number>(x)...); }
 };
 template <class Operation, class... X>
 requires(is_handle<X> || ...) struct applied<Operation, X...> {
   using type = handle;
+  static constexpr handle to(const X&... x) { return append_node<Operation>(x...); }
 };
 template <class Operation, class... X>
 requires((symbolic<X> || ...) && !(is_handle<X> || ...)) struct applied<Operation, X...> {
-  using type = decltype(build<Operation>(as_expression(std::declval<X>())...));
+  using type = built_t<Operation, as_expression_t<X>...>;
+  static constexpr type to(const X&...) { return {}; }
 };
 template <class Operation, class... X>
 using applied_t = typename applied<Operation, X...>::type;
@@ -148,14 +158,7 @@ using applied_t = typename applied<Operation, X...>::type;
 /// Applies an operation to expressions, handles or plain numbers, by what the operands are.
 template <class Operation, class... X>
 TAPELESS_INLINE constexpr graph::applied_t<Operation, X...> apply(const X&... x) {
-  if constexpr ((graph::is_handle<X> || ...)) {
-    return graph::append_node<Operation>(x...);
-  } else if constexpr ((symbolic<X> || ...)) {
-    return {};
-  } else {
-    using number = std::common_type_t<graph::number_t<X>...>;
-    return Operation::value(static_cast<number>(x)...);
-  }
+  return graph::applied<Operation, X...>::to(x...);
 }
 
 }  // namespace tapeless

@@ -6,7 +6,7 @@
 
 #include "../meta/inline.hpp"
 #include "binding.hpp"
-#include "nodes.hpp"
+#include "join_record.hpp"
 
 namespace tapeless {
 
@@ -17,32 +17,27 @@ template <class T>
 inline constexpr bool is_expression = false;
 template <class... Node>
 inline constexpr bool is_expression<expression<Node...>> = true;
+template <class T>
+inline constexpr bool is_expression<const T> = is_expression<T>;
+template <class T>
+inline constexpr bool is_expression<T&> = is_expression<T>;
+template <class T>
+inline constexpr bool is_expression<T&&> = is_expression<T>;
 
 /// An expression: an empty object whose type is the program.
 template <class T>
-concept symbolic = is_expression<std::remove_cvref_t<T>>;
+concept symbolic = is_expression<T>;
 
 namespace graph {
 
-template <class Expression>
-struct root;
-template <class... Node>
-struct root<expression<Node...>> {
-  using type = meta::at<sizeof...(Node) - 1, Node...>;
-};
 /// The last node: the result.
 template <class Expression>
-using root_t = typename root<Expression>::type;
+using root_t = typename Expression::root;
 
 template <class Node>
 inline constexpr bool is_condition_node = false;
 template <class Operation, int... Operand>
 inline constexpr bool is_condition_node<nodes::apply<Operation, Operand...>> = Operation::yields_condition;
-
-template <class T>
-inline constexpr bool is_condition = false;
-template <class... Node>
-inline constexpr bool is_condition<expression<Node...>> = is_condition_node<root_t<expression<Node...>>>;
 
 template <class T>
 inline constexpr bool is_a_single_input = false;
@@ -63,6 +58,12 @@ inline constexpr bool has_a_truth_value_while_writing = false;
 template <class... Node>
 struct expression {
   static constexpr int size = sizeof...(Node);
+  /// The last node: the result.
+  using root = meta::at<sizeof...(Node) - 1, Node...>;
+  /// The nodes as they are compared while formulas are joined.
+  static constexpr graph::join_record records[sizeof...(Node)]{graph::join_record_of<Node>...};
+  static constexpr bool is_condition = graph::is_condition_node<root>;
+  static constexpr bool has_dimensions = graph::any_has_dimensions(records, size);
 
   /// Binds a value, a range or an expression to this input. Only inputs can be bound, and only to values.
   template <class T>

@@ -8,43 +8,6 @@
 /// Merging node lists as formulas are written: common subexpressions are found here.
 namespace tapeless::graph {
 
-/// A node in the form that is compared while joining: identity, operands packed 20 bits each, position + 1.
-struct join_record {
-  meta::identity id = nullptr;
-  std::uint64_t operands = 0;
-  bool commutes = false;
-  meta::identity name = nullptr;
-};
-
-constexpr unsigned operand_bits = 20;
-constexpr std::uint64_t operand_mask = (1U << operand_bits) - 1U;
-
-template <class Node>
-inline constexpr join_record join_record_of{meta::id_of<Node>, 0, false, leaf<Node>.name};
-template <meta::int128 M, int P, int Q>
-inline constexpr join_record join_record_of<nodes::literal<M, P, Q>>{meta::id_of<nodes::literal<M, P, Q>>};
-template <class Operation, int... Operand>
-inline constexpr join_record join_record_of<nodes::apply<Operation, Operand...>>{
-    meta::id_of<Operation>,
-    [] {
-      std::uint64_t packed = 0;
-      unsigned shift = 0;
-      for (const int operand : {Operand...}) {
-        packed |= static_cast<std::uint64_t>(operand + 1) << shift;
-        shift += operand_bits;
-      }
-      return packed;
-    }(),
-    Operation::commutes};
-
-template <class Program>
-struct join_records;
-template <class... Node>
-struct join_records<meta::list<Node...>> {
-  static constexpr int size = sizeof...(Node);
-  static constexpr join_record value[sizeof...(Node)]{join_record_of<Node>...};
-};
-
 constexpr std::uint64_t remap(std::uint64_t operands, const int* where, bool commutes) {
   std::uint64_t result = 0;
   unsigned shift = 0;
@@ -105,61 +68,66 @@ requires Operation::commutes struct rebase<nodes::apply<Operation, A, B>> {
                             (Merge.where[A] < Merge.where[B] ? Merge.where[B] : Merge.where[A])>;
 };
 
-template <class Node>
-inline constexpr bool names_one_kind_of_input = false;
-
-template <class A, class B>
+template <class A, class B,
+          class Fresh = std::make_index_sequence<merge<A::size, B::size>(A::records, B::records).fresh_count>>
 struct join;
-template <class... NodeA, class... NodeB>
-struct join<meta::list<NodeA...>, meta::list<NodeB...>> {
-  static constexpr auto merged = merge<sizeof...(NodeA), sizeof...(NodeB)>(join_records<meta::list<NodeA...>>::value,
-                                                                           join_records<meta::list<NodeB...>>::value);
+template <class... NodeA, class... NodeB, std::size_t... I>
+struct join<expression<NodeA...>, expression<NodeB...>, std::index_sequence<I...>> {
+  static constexpr auto merged =
+      merge<sizeof...(NodeA), sizeof...(NodeB)>(expression<NodeA...>::records, expression<NodeB...>::records);
   static constexpr bool clashes = merged.clash >= 0;
-
-  template <std::size_t... I>
-  static auto joined(std::index_sequence<I...>)
-      -> meta::list<NodeA..., typename rebase<meta::at<merged.fresh[I], NodeB...>>::template onto<merged>...>;
-  using type = decltype(joined(std::make_index_sequence<merged.fresh_count>{}));
-
   static constexpr int root_a = sizeof...(NodeA) - 1;
   static constexpr int root_b = merged.where[sizeof...(NodeB) - 1];
+  /// The joined list, and the same with one more node.
+  using list = expression<NodeA..., typename rebase<meta::at<merged.fresh[I], NodeB...>>::template onto<merged>...>;
+  template <class Last>
+  using with =
+      expression<NodeA..., typename rebase<meta::at<merged.fresh[I], NodeB...>>::template onto<merged>..., Last>;
 };
-
-template <class Program, class Node>
-struct append;
-template <class... Node, class Last>
-struct append<meta::list<Node...>, Last> {
-  using type = expression<Node..., Last>;
+// Nothing new in the second list: the first as it is.
+template <class... NodeA, class... NodeB>
+struct join<expression<NodeA...>, expression<NodeB...>, std::index_sequence<>> {
+  static constexpr auto merged =
+      merge<sizeof...(NodeA), sizeof...(NodeB)>(expression<NodeA...>::records, expression<NodeB...>::records);
+  static constexpr bool clashes = merged.clash >= 0;
+  static constexpr int root_a = sizeof...(NodeA) - 1;
+  static constexpr int root_b = merged.where[sizeof...(NodeB) - 1];
+  using list = expression<NodeA...>;
+  template <class Last>
+  using with = expression<NodeA..., Last>;
 };
 
 template <class Operation, int A, int B>
 using ordered_apply =
     std::conditional_t<(Operation::commutes && A > B), nodes::apply<Operation, B, A>, nodes::apply<Operation, A, B>>;
 
-/// The expression of an operation on expressions.
-template <class Operation, class A>
-constexpr auto join_operands(meta::list<A>) {
-  return typename append<A, nodes::apply<Operation, meta::length<A> - 1>>::type{};
-}
+/// The expression of an operation on expressions, and whether a name means two things in them.
+template <class Operation, class... Expression>
+struct joined;
+template <class Operation, class... Node>
+struct joined<Operation, expression<Node...>> {
+  static constexpr bool clashes = false;
+  using type = expression<Node..., nodes::apply<Operation, sizeof...(Node) - 1>>;
+};
 template <class Operation, class A, class B>
-constexpr auto join_operands(meta::list<A, B>) {
+struct joined<Operation, A, B> {
   // The longer list goes first: fewer nodes move.
-  if constexpr (meta::length<A> >= meta::length<B>) {
-    using both = join<A, B>;
-    return typename append<typename both::type, ordered_apply<Operation, both::root_a, both::root_b>>::type{};
-  } else {
-    using both = join<B, A>;
-    return typename append<typename both::type, ordered_apply<Operation, both::root_b, both::root_a>>::type{};
-  }
-}
+  using both = join<A, B>;
+  static constexpr bool clashes = both::clashes;
+  using type = typename both::template with<ordered_apply<Operation, both::root_a, both::root_b>>;
+};
+template <class Operation, class A, class B>
+requires(A::size < B::size) struct joined<Operation, A, B> {
+  using both = join<B, A>;
+  static constexpr bool clashes = both::clashes;
+  using type = typename both::template with<ordered_apply<Operation, both::root_b, both::root_a>>;
+};
 template <class Operation, class A, class B, class C>
-constexpr auto join_operands(meta::list<A, B, C>) {
+struct joined<Operation, A, B, C> {
   using two = join<A, B>;
-  using all = join<typename two::type, C>;
-  return typename append<typename all::type, nodes::apply<Operation, two::root_a, two::root_b, all::root_b>>::type{};
-}
-
-template <class A, class B>
-inline constexpr bool clash_between = join<A, B>::clashes;
+  using all = join<typename two::list, C>;
+  static constexpr bool clashes = two::clashes || all::clashes;
+  using type = typename all::template with<nodes::apply<Operation, two::root_a, two::root_b, all::root_b>>;
+};
 
 }  // namespace tapeless::graph

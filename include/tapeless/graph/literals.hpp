@@ -28,8 +28,7 @@ concept integral_constant_like = std::is_class_v<T> && requires {
 };
 
 template <class T>
-concept literal_expression =
-    symbolic<T> && std::remove_cvref_t<T>::size == 1 && is_literal<root_t<std::remove_cvref_t<T>>>;
+concept literal_expression = symbolic<T> && T::size == 1 && is_literal<root_t<T>>;
 
 template <class T>
 inline constexpr bool is_known_while_compiling = false;
@@ -51,6 +50,22 @@ constexpr auto as_expression(const T&) {
     return literal<0>{};
   }
 }
+
+namespace graph {
+
+template <class T>
+struct expression_for {
+  using type = decltype(as_expression(std::declval<const T&>()));
+};
+template <class... Node>
+struct expression_for<expression<Node...>> {
+  using type = expression<Node...>;
+};
+/// What as_expression gives.
+template <class T>
+using as_expression_t = typename expression_for<T>::type;
+
+}  // namespace graph
 
 namespace literals {
 

@@ -79,43 +79,43 @@ inline namespace functions {
 /// 1 / (1 + e^-x), without overflow.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::sigmoid_op, X> sigmoid(const X& x) {
-  return apply<ops::sigmoid_op>(x);
+  return graph::applied<ops::sigmoid_op, X>::to(x);
 }
 
 /// log sigmoid(x), accurate in both tails.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::log_sigmoid_op, X> log_sigmoid(const X& x) {
-  return apply<ops::log_sigmoid_op>(x);
+  return graph::applied<ops::log_sigmoid_op, X>::to(x);
 }
 
 /// log(1 + e^x), without overflow.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::softplus_op, X> softplus(const X& x) {
-  return apply<ops::softplus_op>(x);
+  return graph::applied<ops::softplus_op, X>::to(x);
 }
 
 /// max(x, 0); slope 0 at 0.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::relu_op, X> relu(const X& x) {
-  return apply<ops::relu_op>(x);
+  return graph::applied<ops::relu_op, X>::to(x);
 }
 
 /// x where it is positive, slope * x elsewhere: leaky_relu(x, slope).
 template <graph::operand A, graph::operand B>
 TAPELESS_INLINE constexpr graph::applied_t<ops::leaky_relu_op, A, B> leaky_relu(const A& a, const B& b) {
-  return apply<ops::leaky_relu_op>(a, b);
+  return graph::applied<ops::leaky_relu_op, A, B>::to(a, b);
 }
 
 /// x where it is positive, e^x - 1 elsewhere.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::elu_op, X> elu(const X& x) {
-  return apply<ops::elu_op>(x);
+  return graph::applied<ops::elu_op, X>::to(x);
 }
 
 /// x normal_cdf(x) (Hendrycks and Gimpel, 2016).
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::gelu_op, X> gelu(const X& x) {
-  return apply<ops::gelu_op>(x);
+  return graph::applied<ops::gelu_op, X>::to(x);
 }
 
 }  // namespace functions

@@ -11,7 +11,7 @@ struct negate_op;
 
 template <graph::symbolic_operand A>
 constexpr graph::applied_t<ops::negate_op, A> operator-(const A& a) {
-  return apply<ops::negate_op>(a);
+  return graph::applied<ops::negate_op, A>::to(a);
 }
 
 namespace ops {
@@ -83,21 +83,23 @@ struct spread_op : elementary<"spread", 2> {
 
 template <class A, class B>
 requires graph::operands<A, B>
-constexpr graph::applied_t<ops::add_op, A, B> operator+(const A& a, const B& b) { return apply<ops::add_op>(a, b); }
+constexpr graph::applied_t<ops::add_op, A, B> operator+(const A& a, const B& b) {
+  return graph::applied<ops::add_op, A, B>::to(a, b);
+}
 template <class A, class B>
 requires graph::operands<A, B>
 constexpr graph::applied_t<ops::subtract_op, A, B> operator-(const A& a, const B& b) {
-  return apply<ops::subtract_op>(a, b);
+  return graph::applied<ops::subtract_op, A, B>::to(a, b);
 }
 template <class A, class B>
 requires graph::operands<A, B>
 constexpr graph::applied_t<ops::multiply_op, A, B> operator*(const A& a, const B& b) {
-  return apply<ops::multiply_op>(a, b);
+  return graph::applied<ops::multiply_op, A, B>::to(a, b);
 }
 template <class A, class B>
 requires graph::operands<A, B>
 constexpr graph::applied_t<ops::divide_op, A, B> operator/(const A& a, const B& b) {
-  return apply<ops::divide_op>(a, b);
+  return graph::applied<ops::divide_op, A, B>::to(a, b);
 }
 template <graph::symbolic_operand A>
 constexpr auto operator+(const A& a) {
@@ -109,13 +111,13 @@ inline namespace functions {
 /// a b + c with one rounding.
 template <graph::operand A, graph::operand B, graph::operand C>
 TAPELESS_INLINE constexpr graph::applied_t<ops::fma_op, A, B, C> fma(const A& a, const B& b, const C& c) {
-  return apply<ops::fma_op>(a, b, c);
+  return graph::applied<ops::fma_op, A, B, C>::to(a, b, c);
 }
 
 /// x x
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::square_op, X> square(const X& x) {
-  return apply<ops::square_op>(x);
+  return graph::applied<ops::square_op, X>::to(x);
 }
 
 }  // namespace functions

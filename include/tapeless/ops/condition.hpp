@@ -72,41 +72,45 @@ struct where_op : elementary<"where", 3> {
 
 template <class A, class B>
 requires graph::operands<A, B>
-constexpr graph::applied_t<ops::less_op, A, B> operator<(const A& a, const B& b) { return apply<ops::less_op>(a, b); }
+constexpr graph::applied_t<ops::less_op, A, B> operator<(const A& a, const B& b) {
+  return graph::applied<ops::less_op, A, B>::to(a, b);
+}
 template <class A, class B>
 requires graph::operands<A, B>
-constexpr graph::applied_t<ops::less_op, B, A> operator>(const A& a, const B& b) { return apply<ops::less_op>(b, a); }
+constexpr graph::applied_t<ops::less_op, B, A> operator>(const A& a, const B& b) {
+  return graph::applied<ops::less_op, B, A>::to(b, a);
+}
 template <class A, class B>
 requires graph::operands<A, B>
 constexpr graph::applied_t<ops::less_equal_op, A, B> operator<=(const A& a, const B& b) {
-  return apply<ops::less_equal_op>(a, b);
+  return graph::applied<ops::less_equal_op, A, B>::to(a, b);
 }
 template <class A, class B>
 requires graph::operands<A, B>
 constexpr graph::applied_t<ops::less_equal_op, B, A> operator>=(const A& a, const B& b) {
-  return apply<ops::less_equal_op>(b, a);
+  return graph::applied<ops::less_equal_op, B, A>::to(b, a);
 }
 template <class A, class B>
 requires graph::operands<A, B>
 constexpr graph::applied_t<ops::equal_op, A, B> operator==(const A& a, const B& b) {
-  return apply<ops::equal_op>(a, b);
+  return graph::applied<ops::equal_op, A, B>::to(a, b);
 }
 template <class A, class B>
 requires graph::operands<A, B>
 constexpr graph::applied_t<ops::not_equal_op, A, B> operator!=(const A& a, const B& b) {
-  return apply<ops::not_equal_op>(a, b);
+  return graph::applied<ops::not_equal_op, A, B>::to(a, b);
 }
 template <graph::symbolic_operand A, graph::symbolic_operand B>
 constexpr graph::applied_t<ops::and_op, A, B> operator&&(const A& a, const B& b) {
-  return apply<ops::and_op>(a, b);
+  return graph::applied<ops::and_op, A, B>::to(a, b);
 }
 template <graph::symbolic_operand A, graph::symbolic_operand B>
 constexpr graph::applied_t<ops::or_op, A, B> operator||(const A& a, const B& b) {
-  return apply<ops::or_op>(a, b);
+  return graph::applied<ops::or_op, A, B>::to(a, b);
 }
 template <graph::symbolic_operand A>
 constexpr graph::applied_t<ops::not_op, A> operator!(const A& a) {
-  return apply<ops::not_op>(a);
+  return graph::applied<ops::not_op, A>::to(a);
 }
 
 inline namespace functions {
@@ -114,7 +118,7 @@ inline namespace functions {
 /// a where the condition holds, b elsewhere; nothing leaks from the branch not taken.
 template <graph::symbolic_operand C, graph::operand A, graph::operand B>
 constexpr graph::applied_t<ops::where_op, C, A, B> where(const C& condition, const A& a, const B& b) {
-  return apply<ops::where_op>(condition, a, b);
+  return graph::applied<ops::where_op, C, A, B>::to(condition, a, b);
 }
 /// The same for plain numbers.
 template <graph::operand A, graph::operand B>

@@ -70,50 +70,50 @@ inline namespace functions {
 /// e^x
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::exp_op, X> exp(const X& x) {
-  return apply<ops::exp_op>(x);
+  return graph::applied<ops::exp_op, X>::to(x);
 }
 
 /// 2^x
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::exp2_op, X> exp2(const X& x) {
-  return apply<ops::exp2_op>(x);
+  return graph::applied<ops::exp2_op, X>::to(x);
 }
 
 /// e^x - 1, accurate near 0.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::expm1_op, X> expm1(const X& x) {
-  return apply<ops::expm1_op>(x);
+  return graph::applied<ops::expm1_op, X>::to(x);
 }
 
 /// Natural logarithm, x > 0; -infinity at 0, NaN below.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::log_op, X> log(const X& x) {
-  return apply<ops::log_op>(x);
+  return graph::applied<ops::log_op, X>::to(x);
 }
 
 /// Logarithm to base 2, x > 0; -infinity at 0, NaN below.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::log2_op, X> log2(const X& x) {
-  return apply<ops::log2_op>(x);
+  return graph::applied<ops::log2_op, X>::to(x);
 }
 
 /// Logarithm to base 10, x > 0; -infinity at 0, NaN below.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::log10_op, X> log10(const X& x) {
-  return apply<ops::log10_op>(x);
+  return graph::applied<ops::log10_op, X>::to(x);
 }
 
 /// log(1 + x), accurate near 0; x > -1.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::log1p_op, X> log1p(const X& x) {
-  return apply<ops::log1p_op>(x);
+  return graph::applied<ops::log1p_op, X>::to(x);
 }
 
 /// log(e^a + e^b) without overflow. At a = b = -infinity the value is -infinity and either slope 1/2, the limit along a
 /// = b.
 template <graph::operand A, graph::operand B>
 TAPELESS_INLINE constexpr graph::applied_t<ops::logaddexp_op, A, B> logaddexp(const A& a, const B& b) {
-  return apply<ops::logaddexp_op>(a, b);
+  return graph::applied<ops::logaddexp_op, A, B>::to(a, b);
 }
 
 }  // namespace functions

@@ -52,37 +52,37 @@ inline namespace functions {
 /// (e^x - e^-x) / 2
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::sinh_op, X> sinh(const X& x) {
-  return apply<ops::sinh_op>(x);
+  return graph::applied<ops::sinh_op, X>::to(x);
 }
 
 /// (e^x + e^-x) / 2
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::cosh_op, X> cosh(const X& x) {
-  return apply<ops::cosh_op>(x);
+  return graph::applied<ops::cosh_op, X>::to(x);
 }
 
 /// sinh x / cosh x
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::tanh_op, X> tanh(const X& x) {
-  return apply<ops::tanh_op>(x);
+  return graph::applied<ops::tanh_op, X>::to(x);
 }
 
 /// Inverse hyperbolic sine.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::asinh_op, X> asinh(const X& x) {
-  return apply<ops::asinh_op>(x);
+  return graph::applied<ops::asinh_op, X>::to(x);
 }
 
 /// Inverse hyperbolic cosine, x >= 1, NaN below; slope infinity at 1.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::acosh_op, X> acosh(const X& x) {
-  return apply<ops::acosh_op>(x);
+  return graph::applied<ops::acosh_op, X>::to(x);
 }
 
 /// Inverse hyperbolic tangent, |x| <= 1, +-infinity at +-1, NaN outside.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::atanh_op, X> atanh(const X& x) {
-  return apply<ops::atanh_op>(x);
+  return graph::applied<ops::atanh_op, X>::to(x);
 }
 
 }  // namespace functions

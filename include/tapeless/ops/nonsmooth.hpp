@@ -113,73 +113,73 @@ inline namespace functions {
 /// |x|; slope 0 at 0.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::abs_op, X> abs(const X& x) {
-  return apply<ops::abs_op>(x);
+  return graph::applied<ops::abs_op, X>::to(x);
 }
 
 /// -1, 0 or 1 by the sign of x; NaN for NaN. Slope 0 everywhere.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::sign_op, X> sign(const X& x) {
-  return apply<ops::sign_op>(x);
+  return graph::applied<ops::sign_op, X>::to(x);
 }
 
 /// The largest whole number not above x. Slope 0 everywhere.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::floor_op, X> floor(const X& x) {
-  return apply<ops::floor_op>(x);
+  return graph::applied<ops::floor_op, X>::to(x);
 }
 
 /// The smallest whole number not below x. Slope 0 everywhere.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::ceil_op, X> ceil(const X& x) {
-  return apply<ops::ceil_op>(x);
+  return graph::applied<ops::ceil_op, X>::to(x);
 }
 
 /// The nearest whole number, halves away from zero. Slope 0 everywhere.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::round_op, X> round(const X& x) {
-  return apply<ops::round_op>(x);
+  return graph::applied<ops::round_op, X>::to(x);
 }
 
 /// The whole number next to x towards zero. Slope 0 everywhere.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::trunc_op, X> trunc(const X& x) {
-  return apply<ops::trunc_op>(x);
+  return graph::applied<ops::trunc_op, X>::to(x);
 }
 
 /// The smaller one, the first at a tie, NaN if either is. The slope goes to the operand chosen.
 template <graph::operand A, graph::operand B>
 TAPELESS_INLINE constexpr graph::applied_t<ops::min_op, A, B> min(const A& a, const B& b) {
-  return apply<ops::min_op>(a, b);
+  return graph::applied<ops::min_op, A, B>::to(a, b);
 }
 
 /// The larger one, the first at a tie, NaN if either is. The slope goes to the operand chosen.
 template <graph::operand A, graph::operand B>
 TAPELESS_INLINE constexpr graph::applied_t<ops::max_op, A, B> max(const A& a, const B& b) {
-  return apply<ops::max_op>(a, b);
+  return graph::applied<ops::max_op, A, B>::to(a, b);
 }
 
 /// a - b trunc(a / b), exact. Slopes 1 and -trunc(a / b).
 template <graph::operand A, graph::operand B>
 TAPELESS_INLINE constexpr graph::applied_t<ops::fmod_op, A, B> fmod(const A& a, const B& b) {
-  return apply<ops::fmod_op>(a, b);
+  return graph::applied<ops::fmod_op, A, B>::to(a, b);
 }
 
 /// |a| with the sign of b, signed zeros included. The slope in a is sign(a) times the sign of b, in b it is 0.
 template <graph::operand A, graph::operand B>
 TAPELESS_INLINE constexpr graph::applied_t<ops::copysign_op, A, B> copysign(const A& a, const B& b) {
-  return apply<ops::copysign_op>(a, b);
+  return graph::applied<ops::copysign_op, A, B>::to(a, b);
 }
 
 /// x kept within [low, high], low <= high; NaN stays NaN.
 template <graph::operand X, graph::operand L, graph::operand H>
 TAPELESS_INLINE constexpr graph::applied_t<ops::clamp_op, X, L, H> clamp(const X& x, const L& low, const H& high) {
-  return apply<ops::clamp_op>(x, low, high);
+  return graph::applied<ops::clamp_op, X, L, H>::to(x, low, high);
 }
 
 /// x itself, but a constant for differentiation.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::stop_gradient_op, X> stop_gradient(const X& x) {
-  return apply<ops::stop_gradient_op>(x);
+  return graph::applied<ops::stop_gradient_op, X>::to(x);
 }
 
 }  // namespace functions

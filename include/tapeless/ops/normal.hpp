@@ -73,37 +73,37 @@ inline namespace functions {
 /// e^(-x^2 / 2), accurate in the tails.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::gaussian_op, X> gaussian(const X& x) {
-  return apply<ops::gaussian_op>(x);
+  return graph::applied<ops::gaussian_op, X>::to(x);
 }
 
 /// Density of the standard normal distribution, e^(-x^2 / 2) / sqrt(2 pi).
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::normal_pdf_op, X> normal_pdf(const X& x) {
-  return apply<ops::normal_pdf_op>(x);
+  return graph::applied<ops::normal_pdf_op, X>::to(x);
 }
 
 /// Distribution function of the standard normal distribution, accurate in the lower tail.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::normal_cdf_op, X> normal_cdf(const X& x) {
-  return apply<ops::normal_cdf_op>(x);
+  return graph::applied<ops::normal_cdf_op, X>::to(x);
 }
 
 /// log normal_cdf(x), accurate in both tails.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::log_normal_cdf_op, X> log_normal_cdf(const X& x) {
-  return apply<ops::log_normal_cdf_op>(x);
+  return graph::applied<ops::log_normal_cdf_op, X>::to(x);
 }
 
 /// normal_pdf(x) / normal_cdf(x), the slope of log_normal_cdf: close to -x in the lower tail.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::inverse_mills_ratio_op, X> inverse_mills_ratio(const X& x) {
-  return apply<ops::inverse_mills_ratio_op>(x);
+  return graph::applied<ops::inverse_mills_ratio_op, X>::to(x);
 }
 
 /// The x at which normal_cdf(x) is p: infinite at 0 and 1, NaN outside.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::normal_quantile_op, X> normal_quantile(const X& x) {
-  return apply<ops::normal_quantile_op>(x);
+  return graph::applied<ops::normal_quantile_op, X>::to(x);
 }
 
 }  // namespace functions

@@ -55,7 +55,7 @@ inline namespace functions {
 template <graph::operand X, graph::operand P>
 requires(!(symbolic<X> && graph::whole_number<P>)) TAPELESS_INLINE
     constexpr graph::applied_t<ops::pow_op, X, P> pow(const X& x, const P& p) {
-  return apply<ops::pow_op>(x, p);
+  return graph::applied<ops::pow_op, X, P>::to(x, p);
 }
 template <symbolic X, class P>
 requires graph::whole_number<P>

@@ -38,19 +38,19 @@ inline namespace functions {
 /// Square root, x >= 0, NaN below; slope infinity at 0.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::sqrt_op, X> sqrt(const X& x) {
-  return apply<ops::sqrt_op>(x);
+  return graph::applied<ops::sqrt_op, X>::to(x);
 }
 
 /// Cube root, of negative numbers too; slope infinity at 0.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::cbrt_op, X> cbrt(const X& x) {
-  return apply<ops::cbrt_op>(x);
+  return graph::applied<ops::cbrt_op, X>::to(x);
 }
 
 /// sqrt(a^2 + b^2) without overflow; both slopes are 0 at (0, 0).
 template <graph::operand A, graph::operand B>
 TAPELESS_INLINE constexpr graph::applied_t<ops::hypot_op, A, B> hypot(const A& a, const B& b) {
-  return apply<ops::hypot_op>(a, b);
+  return graph::applied<ops::hypot_op, A, B>::to(a, b);
 }
 
 }  // namespace functions

@@ -60,31 +60,31 @@ inline namespace functions {
 /// 2 / sqrt(pi) times the integral of e^(-t^2) from 0 to x.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::erf_op, X> erf(const X& x) {
-  return apply<ops::erf_op>(x);
+  return graph::applied<ops::erf_op, X>::to(x);
 }
 
 /// 1 - erf(x), accurate in the tail.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::erfc_op, X> erfc(const X& x) {
-  return apply<ops::erfc_op>(x);
+  return graph::applied<ops::erfc_op, X>::to(x);
 }
 
 /// The gamma function; poles at 0, -1, -2, ...
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::tgamma_op, X> tgamma(const X& x) {
-  return apply<ops::tgamma_op>(x);
+  return graph::applied<ops::tgamma_op, X>::to(x);
 }
 
 /// log |Gamma(x)|; +infinity at the poles 0, -1, -2, ...
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::lgamma_op, X> lgamma(const X& x) {
-  return apply<ops::lgamma_op>(x);
+  return graph::applied<ops::lgamma_op, X>::to(x);
 }
 
 /// The logarithmic derivative of the gamma function; poles at 0, -1, -2, ...
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::digamma_op, X> digamma(const X& x) {
-  return apply<ops::digamma_op>(x);
+  return graph::applied<ops::digamma_op, X>::to(x);
 }
 
 }  // namespace functions

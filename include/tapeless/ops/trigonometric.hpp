@@ -67,43 +67,43 @@ inline namespace functions {
 /// Sine of an angle in radians.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::sin_op, X> sin(const X& x) {
-  return apply<ops::sin_op>(x);
+  return graph::applied<ops::sin_op, X>::to(x);
 }
 
 /// Cosine of an angle in radians.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::cos_op, X> cos(const X& x) {
-  return apply<ops::cos_op>(x);
+  return graph::applied<ops::cos_op, X>::to(x);
 }
 
 /// Tangent of an angle in radians.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::tan_op, X> tan(const X& x) {
-  return apply<ops::tan_op>(x);
+  return graph::applied<ops::tan_op, X>::to(x);
 }
 
 /// Arc sine in [-pi/2, pi/2], |x| <= 1, NaN outside; slope infinity at +-1.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::asin_op, X> asin(const X& x) {
-  return apply<ops::asin_op>(x);
+  return graph::applied<ops::asin_op, X>::to(x);
 }
 
 /// Arc cosine in [0, pi], |x| <= 1, NaN outside; slope -infinity at +-1.
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::acos_op, X> acos(const X& x) {
-  return apply<ops::acos_op>(x);
+  return graph::applied<ops::acos_op, X>::to(x);
 }
 
 /// Arc tangent in (-pi/2, pi/2).
 template <graph::operand X>
 TAPELESS_INLINE constexpr graph::applied_t<ops::atan_op, X> atan(const X& x) {
-  return apply<ops::atan_op>(x);
+  return graph::applied<ops::atan_op, X>::to(x);
 }
 
 /// The angle of the point (b, a) in (-pi, pi]: atan2(y, x). At (0, 0) both slopes are 0.
 template <graph::operand A, graph::operand B>
 TAPELESS_INLINE constexpr graph::applied_t<ops::atan2_op, A, B> atan2(const A& a, const B& b) {
-  return apply<ops::atan2_op>(a, b);
+  return graph::applied<ops::atan2_op, A, B>::to(a, b);
 }
 
 }  // namespace functions
