@@ -52,10 +52,9 @@ struct map {
   template <class Recipe, int Offset, class Key>
   static constexpr auto part(const Key&) {
     constexpr int index = meta::index_of<Key, meta::list<Variable...>>;
-    if constexpr (index < 0)
-      static_assert(names_one_of_the_entries<Key>, "gradient(f)[x]: x is not one of the variables of this result");
-    else
-      return cut<Inner, Recipe, Offset + index * Inner::size>();
+    static_assert(index >= 0 || names_one_of_the_entries<Key>,
+                  "gradient(f)[x]: x is not one of the variables of this result");
+    return cut<Inner, Recipe, Offset + (index < 0 ? 0 : index) * Inner::size>();
   }
 
   template <int Offset, class Source>
@@ -80,9 +79,11 @@ struct tuple {
 
   template <class Recipe, int Offset, class Key>
   static constexpr auto part(const Key&) {
-    constexpr auto index = static_cast<std::size_t>(graph::whole_value<Key>);
-    static_assert(index < sizeof...(Form), "outputs(f, g, ...)[i]: i is the position of an output, from 0");
-    return cut<meta::at<index, Form...>, Recipe, Offset + offset(index)>();
+    constexpr int index = graph::integer_of<Key>.fits ? graph::integer_of<Key>.value : -1;
+    constexpr bool in_range = index >= 0 && index < static_cast<int>(sizeof...(Form));
+    static_assert(in_range, "outputs(f, g, ...)[i]: i is the position of an output, from 0_c");
+    constexpr auto i = static_cast<std::size_t>(in_range ? index : 0);
+    return cut<meta::at<i, Form...>, Recipe, Offset + offset(i)>();
   }
 
   template <int Offset, class Source>
@@ -100,6 +101,14 @@ struct keyed_tuple;
 template <class... Key, class... Form>
 struct keyed_tuple<meta::list<Key...>, Form...> : tuple<Form...> {
   using positions = tuple<Form...>;
+
+  template <class Recipe, int Offset, class Wanted>
+  static constexpr auto part(const Wanted&) {
+    constexpr int index = meta::index_of<Wanted, meta::list<Key...>>;
+    static_assert(index >= 0, "outputs(map)[key]: the map has no such key");
+    return positions::template part<Recipe, Offset>(std::integral_constant < int, index<0 ? 0 : index>{});
+  }
+
   template <int Offset, class Source>
   TAPELESS_INLINE static constexpr auto assemble(Source& source) {
     return [&]<std::size_t... I>(std::index_sequence<I...>) {

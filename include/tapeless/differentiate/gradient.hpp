@@ -29,15 +29,16 @@ template <symbolic F, symbolic X>
 constexpr auto derivative(const F&, const X&) {
   if constexpr (X::size == 1 && graph::is_input<graph::root_t<X>>) {
     using wrt = wrt_list<graph::root_t<X>>;
-    if constexpr (differentiate::all_exist<wrt, F>)
-      return simplify::expression_t<differentiate::gradient_of<F, typename wrt::leaves>>{};
+    static_cast<void>(differentiate::differentiable<wrt, F>);
+    return simplify::expression_t<differentiate::gradient_of<F, typename wrt::leaves>>{};
   } else {
     using recipe = differentiate::adjoint_of<F, X>;
+    static_assert(recipe::occurs || differentiate::is_a_subexpression_of_the_function<F, X>,
+                  "derivative(f, e): e is neither an input of f nor a subexpression written in f");
     if constexpr (recipe::occurs)
       return simplify::expression_t<recipe>{};
     else
-      static_assert(differentiate::is_a_subexpression_of_the_function<F, X>,
-                    "derivative(f, e): e is neither an input of f nor a subexpression written in f");
+      return literal<0>{};
   }
 }
 /// The mixed derivative, in x, then y, and so on.
@@ -50,25 +51,24 @@ constexpr auto derivative(const F& f, const X& x, const Y& y, const Z&... z) {
 /// variable: an expression. In the order of wrt, or of the variables' first appearance in f.
 template <symbolic F, class Wrt = differentiate::all_variables_t<F>>
 constexpr auto gradient(const F&, const Wrt& = {}) {
-  if constexpr (differentiate::all_exist<Wrt, F>)
-    return derived<differentiate::gradient_of<F, typename Wrt::leaves>, differentiate::gradient_form_t<Wrt>>{};
+  static_cast<void>(differentiate::differentiable<Wrt, F>);
+  return derived<differentiate::gradient_of<F, typename Wrt::leaves>, differentiate::gradient_form_t<Wrt>>{};
 }
 
 /// f and its gradient in one program; called it gives an aggregate {value, gradient}.
 template <symbolic F, class Wrt = differentiate::all_variables_t<F>>
 constexpr auto value_and_gradient(const F&, const Wrt& = {}) {
-  if constexpr (differentiate::all_exist<Wrt, F>)
-    return derived<
-        differentiate::joint<differentiate::value_of<F>, differentiate::gradient_of<F, typename Wrt::leaves>>,
-        forms::value_and_gradient<differentiate::gradient_form_t<Wrt>>>{};
+  static_cast<void>(differentiate::differentiable<Wrt, F>);
+  return derived<differentiate::joint<differentiate::value_of<F>, differentiate::gradient_of<F, typename Wrt::leaves>>,
+                 forms::value_and_gradient<differentiate::gradient_form_t<Wrt>>>{};
 }
 
 /// All second derivatives in one program, hessian(f)[x][y]; entries (x, y) and (y, x) are computed once.
 template <symbolic F, class Wrt = differentiate::all_variables_t<F>>
 constexpr auto hessian(const F&, const Wrt& = {}) {
-  if constexpr (differentiate::all_exist<Wrt, F>)
-    return derived<differentiate::hessian_of<F, typename Wrt::leaves>,
-                   differentiate::gradient_form_t<Wrt, differentiate::gradient_form_t<Wrt>>>{};
+  static_cast<void>(differentiate::differentiable<Wrt, F>);
+  return derived<differentiate::hessian_of<F, typename Wrt::leaves>,
+                 differentiate::gradient_form_t<Wrt, differentiate::gradient_form_t<Wrt>>>{};
 }
 
 }  // namespace tapeless

@@ -64,8 +64,10 @@ constexpr auto outputs(const Map& map) {
 /// f with the input `from` called `to`.
 template <symbolic F, symbolic From, symbolic To>
 constexpr auto rename(const F&, const From&, const To&) {
-  static_assert(From::size == 1 && To::size == 1, "rename(f, x, y): x and y must be inputs");
   using input = graph::root_t<From>;
+  static_assert(meta::index_of<input, differentiate::signature_t<F>> >= 0 && From::size == 1,
+                "rename(f, x, y): x must be an input of f");
+  static_assert(To::size == 1 && graph::is_input<graph::root_t<To>>, "rename(f, x, y): y must be an input");
   using substituted =
       simplify::substituted<graph::nodes_of_t<F>, std::integer_sequence<int, F::size - 1>, binding<input, To>>;
   return simplify::expression_t<substituted>{};

@@ -118,7 +118,7 @@ template <class Wrt, class... Tangent>
 struct direction {
   using sources = meta::concat_t<graph::nodes_of_t<Tangent>...>;
   static constexpr void set(builder& b, meta::sequence<int>& tangent) {
-    const int value[]{graph::import_expression<Tangent>(b)...};
+    const int value[]{graph::import_expression<Tangent>(b)..., no_node};
     const positions<Wrt> at(b);
     tangent.resize(b.size(), no_node);
     for (int k = 0; k < at.count; ++k)

@@ -17,9 +17,16 @@ inline constexpr bool is_an_input_of_the_function = false;
 /// Names the inputs to differentiate in: gradient(f, wrt(x, y)). Variables, parameters, vectors, arguments.
 template <symbolic... X>
 constexpr auto wrt(const X&...) {
-  static_assert(((X::size == 1 && graph::is_input<graph::root_t<X>>)&&...),
+  constexpr bool inputs = ((X::size == 1 && graph::is_input<graph::root_t<X>>)&&...);
+  constexpr bool distinct =
+      meta::length<meta::unique_t<meta::list<graph::root_t<X>...>>> == static_cast<int>(sizeof...(X));
+  static_assert(inputs,
                 "wrt(x, ...): each entry must be an input; the derivative in a subexpression is derivative(f, e)");
-  return wrt_list<graph::root_t<X>...>{};
+  static_assert(distinct || !inputs, "wrt(x, ...): one input is named twice");
+  if constexpr (inputs && distinct)
+    return wrt_list<graph::root_t<X>...>{};
+  else
+    return wrt_list<>{};
 }
 
 namespace differentiate {
@@ -62,6 +69,16 @@ template <class Wrt, class... F>
 inline constexpr bool all_exist = false;
 template <class... Leaf, class... F>
 inline constexpr bool all_exist<wrt_list<Leaf...>, F...> = (derivative_in<Leaf, signature_t<F...>>::exists && ...);
+
+template <class F>
+struct differentiated {
+  static_assert(!graph::is_condition_node<graph::root_t<F>>,
+                "a condition has no derivative; where(condition, a, b) turns a condition into numbers");
+  static constexpr bool number = !graph::is_condition_node<graph::root_t<F>>;
+};
+/// Reports what cannot be differentiated. The result is built all the same, so that this is the only error.
+template <class Wrt, class... F>
+inline constexpr bool differentiable = (differentiated<F>::number && ...) && all_exist<Wrt, F...>;
 
 }  // namespace differentiate
 }  // namespace tapeless

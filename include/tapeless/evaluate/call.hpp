@@ -55,6 +55,14 @@ TAPELESS_INLINE constexpr auto scalar_call(const Argument&... argument) {
   return Form::template assemble<0>(results);
 }
 
+/// Results of the right form for a call that was refused: its sentence is the only error.
+struct no_results {
+  template <int I>
+  constexpr double get() const {
+    return 0;
+  }
+};
+
 template <class Recipe>
 using signature_of = graph::inputs_t<meta::unique_t<graph::leaves_t<typename Recipe::sources>>>;
 
@@ -92,7 +100,7 @@ constexpr auto substitute() {
       using by_position = meta::list<nodes::argument<static_cast<int>(I)>...>;
       return meta::box<typename substitution<Nodes, Outputs, by_position, std::remove_cvref_t<Argument>...>::type>{};
     }
-    (std::index_sequence_for<Argument...>{});
+  (std::index_sequence_for<Argument...>{});
 }
 
 }  // namespace evaluate
@@ -106,6 +114,7 @@ TAPELESS_INLINE constexpr decltype(auto) call(const expression<Node...>&, Argume
   constexpr evaluate::verdict verdict = evaluate::judge<inputs, Argument...>();
   if constexpr (verdict.what != evaluate::fault::none) {
     evaluate::report<inputs, verdict, Argument...>();
+    return 0.0;
   } else if constexpr (sizeof...(Argument) > 0 && (evaluate::is_symbolic_value<evaluate::value_of<Argument>> && ...)) {
     using substituted =
         typename decltype(evaluate::substitute<meta::list<Node...>,
@@ -124,11 +133,12 @@ TAPELESS_INLINE constexpr decltype(auto) call(const derived<Recipe, Form>&, Argu
   constexpr evaluate::verdict verdict = evaluate::judge<inputs, Argument...>();
   if constexpr (verdict.what != evaluate::fault::none) {
     evaluate::report<inputs, verdict, Argument...>();
+    constexpr evaluate::no_results none{};
+    return Form::template assemble<0>(none);
   } else if constexpr (sizeof...(Argument) > 0 && (evaluate::is_symbolic_value<evaluate::value_of<Argument>> && ...)) {
     using program = simplify::program_t<Recipe>;
-    using substituted =
-        typename decltype(evaluate::substitute<typename program::nodes, typename program::output_sequence,
-                                               Argument...>())::type;
+    using substituted = typename decltype(evaluate::substitute<typename program::nodes,
+                                                               typename program::output_sequence, Argument...>())::type;
     return derived<substituted, Form>{};
   } else {
     return evaluate::numeric_call<Recipe, Form>(static_cast<Argument&&>(argument)...);

@@ -22,8 +22,17 @@ concept recipe = requires(builder& b, int* out) {
   R::append(b, out);
 };
 
-template <class Operations>
-inline constexpr bool every_operation_is_listed = false;
+/// No name is given to two kinds of input.
+template <class Leaves>
+inline constexpr bool names_agree = true;
+template <class... Leaf>
+inline constexpr bool names_agree<meta::list<Leaf...>> = [] {
+  const meta::identity name[]{graph::leaf<Leaf>.name..., nullptr};
+  for (unsigned i = 0; i < sizeof...(Leaf); ++i)
+    for (unsigned k = 0; k < i; ++k)
+      if (name[i] != nullptr && name[i] == name[k]) return false;
+  return true;
+}();
 
 template <class Recipe, int Capacity>
 constexpr auto compute() {
@@ -65,6 +74,9 @@ constexpr auto fit() {
 template <class Recipe>
 struct fitted {
   using type = typename decltype(fit<Recipe>())::type;
+  static_assert(names_agree<typename type::leaves>,
+                "one name is given to two kinds of input (variable, parameter, vector); rename one of them or give it "
+                "a scope: variable<\"x\", my_model>");
   static_assert(type::result.listed,
                 "the rule of an operation uses another operation that is not known here; the operation lists it: "
                 "using uses = operations<other_op>");
