@@ -25,9 +25,19 @@ constexpr int fold_quotient(builder& b, int x, int y) {
   return b.is_literal(x) && b.is_literal(y) ? fold(b, meta::divide(b.literal_at(x), b.literal_at(y))) : no_node;
 }
 
-/// True for +-2^k: multiplying and dividing by it does not round.
+/// True for +-2^k: multiplying and dividing by it does not round, in float either.
 constexpr bool is_power_of_two(const meta::decimal& d) {
-  return d.fives == 0 && (d.mantissa == 1 || d.mantissa == -1) && d.twos > -512 && d.twos < 512;
+  return d.fives == 0 && (d.mantissa == 1 || d.mantissa == -1) && d.twos > -126 && d.twos < 126;
+}
+
+/// True between 1e-9 and 1e9: products of two are far from the ends of float.
+constexpr bool is_moderate(const meta::decimal& d) {
+  const meta::decimal size = d.mantissa < 0 ? -d : d;
+  constexpr meta::decimal largest = meta::whole(1'000'000'000);
+  constexpr meta::decimal least = meta::divide(meta::whole(1), largest).value;
+  const int above = meta::compare(size, largest);
+  const int below = meta::compare(size, least);
+  return (above == -1 || above == 0) && (below == 0 || below == 1);
 }
 
 /// Whether a condition between literals holds: 1 or 0, and -1 where it is not known while compiling.

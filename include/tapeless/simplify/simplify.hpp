@@ -36,7 +36,16 @@ constexpr int negate(builder& b, int x) {
   return record<ops::negate_op>(b, x);
 }
 
+/// The operands of a commuting operation in one order, whichever way it was written: what is rewritten comes out alike.
+constexpr void order(const builder& b, int& x, int& y) {
+  if (b.hash(x) < b.hash(y) || (b.hash(x) == b.hash(y) && x <= y)) return;
+  const int first = y;
+  y = x;
+  x = first;
+}
+
 constexpr int add(builder& b, int x, int y) {
+  order(b, x, y);
   if (b.is_literal(x, 0)) return y;
   if (b.is_literal(y, 0)) return x;
   if (const int sum = fold_sum(b, x, y); sum != no_node) return sum;
@@ -68,7 +77,20 @@ constexpr int scale_selected(builder& b, int selected, int factor, Scale scale) 
   return no_node;
 }
 
+/// 2 (3 y) = 6 y: one rounding less. Only factors of moderate size: 1e200 (1e200 y) need not overflow.
+constexpr int fold_factor(builder& b, int factor, int y) {
+  if (!b.is_literal(factor) || !is<ops::multiply_op>(b, y)) return no_node;
+  for (int k = 0; k < 2; ++k) {
+    const int inner = operand(b, y, k);
+    if (!b.is_literal(inner) || !is_moderate(b.literal_at(factor)) || !is_moderate(b.literal_at(inner))) continue;
+    const int product = fold_product(b, factor, inner);
+    if (product != no_node) return multiply(b, product, operand(b, y, 1 - k));
+  }
+  return no_node;
+}
+
 constexpr int multiply(builder& b, int x, int y) {
+  order(b, x, y);
   if (b.is_literal(x, 0) || b.is_literal(y, 1)) return x;
   if (b.is_literal(y, 0) || b.is_literal(x, 1)) return y;
   if (const int product = fold_product(b, x, y); product != no_node) return product;
@@ -78,13 +100,8 @@ constexpr int multiply(builder& b, int x, int y) {
   if (is<ops::negate_op>(b, y)) return negate(b, multiply(b, x, operand(b, y)));
   if (const int selected = scale_selected(b, x, y, multiply); selected != no_node) return selected;
   if (const int selected = scale_selected(b, y, x, multiply); selected != no_node) return selected;
-  if (b.is_literal(y) && !b.is_literal(x)) return multiply(b, y, x);
-  if (b.is_literal(x) && is<ops::multiply_op>(b, y)) {  // 2 (3 y) = 6 y: one rounding less
-    for (int k = 0; k < 2; ++k) {
-      const int product = fold_product(b, x, operand(b, y, k));
-      if (product != no_node) return multiply(b, product, operand(b, y, 1 - k));
-    }
-  }
+  if (const int product = fold_factor(b, x, y); product != no_node) return product;
+  if (const int product = fold_factor(b, y, x); product != no_node) return product;
   return record<ops::multiply_op>(b, x, y);
 }
 

@@ -3,7 +3,6 @@
 
 #include "compile.hpp"
 
-
 namespace tapeless::simplify {
 
 /// A program with inputs replaced by expressions. Nothing is simplified: what was written stays.
