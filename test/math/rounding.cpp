@@ -1,4 +1,5 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+// flags: -ffp-contract=off
 #define BOOST_TEST_MODULE rounding
 #include "elementary.hpp"
 
