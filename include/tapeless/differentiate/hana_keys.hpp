@@ -3,6 +3,7 @@
 
 #include <boost/hana/bool.hpp>
 #include <boost/hana/fwd/concept/comparable.hpp>
+#include <boost/hana/fwd/concept/integral_constant.hpp>
 #include <boost/hana/fwd/core/tag_of.hpp>
 #include <boost/hana/fwd/equal.hpp>
 #include <boost/hana/fwd/hash.hpp>
@@ -13,7 +14,9 @@
 /// Expressions as keys of Hana's maps and sets: equal by same(), hashed by the structure of the function.
 namespace tapeless {
 
-struct expression_tag;
+struct expression_tag {};
+/// 2_c is an integral constant where Hana expects one.
+struct whole_number_tag {};
 
 namespace differentiate {
 
@@ -33,6 +36,13 @@ struct key_hash<expression<Leaf>> {
   using type = Leaf;
 };
 
+struct equal_as_functions {
+  template <class A, class B>
+  static constexpr auto apply(const A&, const B&) {
+    return boost::hana::bool_c<same(A{}, B{})>;
+  }
+};
+
 }  // namespace differentiate
 }  // namespace tapeless
 
@@ -42,6 +52,15 @@ template <class... Node>
 struct tag_of<tapeless::expression<Node...>> {
   using type = tapeless::expression_tag;
 };
+template <tapeless::meta::int128 M, int P, int Q>
+requires tapeless::graph::whole_number<tapeless::literal<M, P, Q>>
+struct tag_of<tapeless::literal<M, P, Q>> {
+  using type = tapeless::whole_number_tag;
+};
+template <>
+struct IntegralConstant<tapeless::whole_number_tag> {
+  static constexpr bool value = true;
+};
 template <>
 struct hash_impl<tapeless::expression_tag> {
   template <class E>
@@ -50,11 +69,15 @@ struct hash_impl<tapeless::expression_tag> {
   }
 };
 template <>
-struct equal_impl<tapeless::expression_tag, tapeless::expression_tag> {
-  template <class A, class B>
-  static constexpr auto apply(const A&, const B&) {
-    return hana::bool_c<tapeless::same(A{}, B{})>;
-  }
+struct equal_impl<tapeless::expression_tag, tapeless::expression_tag> : tapeless::differentiate::equal_as_functions {};
+template <>
+struct equal_impl<tapeless::whole_number_tag, tapeless::whole_number_tag>
+    : tapeless::differentiate::equal_as_functions {};
+template <>
+struct equal_impl<tapeless::expression_tag, tapeless::whole_number_tag> : tapeless::differentiate::equal_as_functions {
+};
+template <>
+struct equal_impl<tapeless::whole_number_tag, tapeless::expression_tag> : tapeless::differentiate::equal_as_functions {
 };
 template <>
 struct Comparable<tapeless::expression_tag> {

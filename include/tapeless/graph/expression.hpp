@@ -39,6 +39,15 @@ inline constexpr bool is_condition_node = false;
 template <class Operation, int... Operand>
 inline constexpr bool is_condition_node<nodes::apply<Operation, Operand...>> = Operation::yields_condition;
 
+/// What makes an expression an integral constant for Hana and for std: the value of a literal that is an int.
+template <class Node>
+struct constant_members {};
+template <meta::int128 M, int P, int Q>
+requires(meta::as_integer({M, P, Q}).fits) struct constant_members<nodes::literal<M, P, Q>> {
+  using value_type = int;
+  static constexpr int value = meta::as_integer({M, P, Q}).value;
+};
+
 template <class T>
 inline constexpr bool is_a_single_input = false;
 template <class T>
@@ -56,7 +65,7 @@ inline constexpr bool has_a_truth_value_while_writing = false;
 /// (f(x = 1.0, y = 2.0)) it evaluates; called with expressions (f(x = y * z)) it substitutes. Every input of the
 /// list must be bound, also one that the result no longer depends on: inputs are the signature.
 template <class... Node>
-struct expression {
+struct expression : graph::constant_members<std::conditional_t<sizeof...(Node) == 1, meta::at<0, Node...>, void>> {
   static constexpr int size = sizeof...(Node);
   /// The last node: the result.
   using root = meta::at<sizeof...(Node) - 1, Node...>;

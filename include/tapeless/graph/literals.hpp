@@ -14,7 +14,7 @@ using literal = expression<nodes::literal<Mantissa, Twos, Fives>>;
 
 namespace graph {
 
-template <long long Value>
+template <meta::int128 Value>
 struct whole_literal {
   static constexpr meta::decimal value = meta::whole(Value);
   using type = literal<value.mantissa, value.twos, value.fives>;
@@ -42,7 +42,7 @@ constexpr auto as_expression(const T&) {
   if constexpr (symbolic<plain>) {
     return plain{};
   } else if constexpr (graph::integral_constant_like<plain>) {
-    return typename graph::whole_literal<static_cast<long long>(plain::value)>::type{};
+    return typename graph::whole_literal<static_cast<meta::int128>(plain::value)>::type{};
   } else {
     static_assert(graph::is_known_while_compiling<plain>,
                   "a run-time number cannot become part of an expression; write a literal (2.5_c), an integral "
