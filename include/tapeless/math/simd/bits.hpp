@@ -27,7 +27,7 @@ struct format {
 };
 
 template <class T, class Arch>
-using integers = xsimd::batch<typename format<T>::integer, Arch>;
+using integers = xsimd::batch<typename format<T>::integer, xsimd_arch<Arch>>;
 
 template <class T, class Arch>
 TAPELESS_INLINE integers<T, Arch> bits(pack<T, Arch> x) {
@@ -35,24 +35,24 @@ TAPELESS_INLINE integers<T, Arch> bits(pack<T, Arch> x) {
 }
 template <class T, class Arch>
 TAPELESS_INLINE pack<T, Arch> from_bits(pack<T, Arch>, integers<T, Arch> x) {
-  return pack<T, Arch>(xsimd::bitwise_cast<xsimd::batch<T, Arch>>(x));
+  return pack<T, Arch>(xsimd::bitwise_cast<typename pack<T, Arch>::batch_type>(x));
 }
 
 /// |x|; clears the sign of NaN too.
 template <class T, class Arch>
 TAPELESS_INLINE pack<T, Arch> abs(pack<T, Arch> x) {
-  return pack<T, Arch>(x.batch & ~xsimd::batch<T, Arch>(T(-0.0)));
+  return pack<T, Arch>(x.batch & ~pack<T, Arch>(T(-0.0)).batch);
 }
 /// The magnitude of x with the sign of y, zeros and NaN included.
 template <class T, class Arch>
 TAPELESS_INLINE pack<T, Arch> copysign(pack<T, Arch> x, pack<T, Arch> y) {
-  const xsimd::batch<T, Arch> sign(T(-0.0));
+  const auto sign = pack<T, Arch>(T(-0.0)).batch;
   return pack<T, Arch>((x.batch & ~sign) | (y.batch & sign));
 }
 /// x with its sign flipped where y is negative (or -0).
 template <class T, class Arch>
 TAPELESS_INLINE pack<T, Arch> flip_sign(pack<T, Arch> x, pack<T, Arch> y) {
-  return pack<T, Arch>(x.batch ^ (y.batch & xsimd::batch<T, Arch>(T(-0.0))));
+  return pack<T, Arch>(x.batch ^ (y.batch & pack<T, Arch>(T(-0.0)).batch));
 }
 /// True where the sign bit is set: -0 and negative NaN included.
 template <class T, class Arch>
@@ -71,7 +71,9 @@ TAPELESS_INLINE mask<T, Arch> isinf(pack<T, Arch> x) {
 /// a b + c with one rounding where the hardware has it, with two elsewhere: for kernels that do not depend on it.
 template <class T, class Arch>
 TAPELESS_INLINE pack<T, Arch> multiply_add(pack<T, Arch> a, pack<T, Arch> b, pack<T, Arch> c) {
-  if constexpr (has_fma<Arch>) {
+  if constexpr (has_avx512<Arch>) {
+    return native::multiply_add(a, b, c);
+  } else if constexpr (has_fma<Arch>) {
     return pack<T, Arch>(xsimd::fma(a.batch, b.batch, c.batch));
   } else {
     return a * b + c;
@@ -81,17 +83,17 @@ TAPELESS_INLINE pack<T, Arch> multiply_add(pack<T, Arch> a, pack<T, Arch> b, pac
 /// 2^n for an integer n whose power is normal, that is -1022 <= n <= 1023 in double.
 template <class T, class Arch>
 TAPELESS_INLINE pack<T, Arch> power_of_two(pack<T, Arch> n) {
-  if constexpr (native::has_avx512<Arch>) {
+  if constexpr (has_avx512<Arch>) {
     return native::scale(pack<T, Arch>(T(1)), n);
   } else {
-    return from_bits(n, native::shift<format<T>::mantissa_bits>(bits(n + T(format<T>::rounder + format<T>::bias))));
+    return native::shift<format<T>::mantissa_bits>(n + T(format<T>::rounder + format<T>::bias));
   }
 }
 
 /// x 2^n for an integer n with |n| < 2100 (double), 270 (float): overflows to inf and underflows through subnormals.
 template <class T, class Arch>
 TAPELESS_INLINE pack<T, Arch> scale(pack<T, Arch> x, pack<T, Arch> n) {
-  if constexpr (native::has_avx512<Arch>) {
+  if constexpr (has_avx512<Arch>) {
     return native::scale(x, n);
   } else {
     using P = pack<T, Arch>;
@@ -113,7 +115,7 @@ template <class T, class Arch>
 TAPELESS_INLINE parts<pack<T, Arch>> decompose(pack<T, Arch> x) {
   using P = pack<T, Arch>;
   using I = typename format<T>::integer;
-  if constexpr (native::has_avx512<Arch>) {
+  if constexpr (has_avx512<Arch>) {
     const P mantissa = native::mantissa(x);
     return {mantissa, native::exponent(x) - native::exponent(mantissa)};
   } else {
@@ -126,9 +128,9 @@ TAPELESS_INLINE parts<pack<T, Arch>> decompose(pack<T, Arch> x) {
       x = select(tiny, x * (2 * two_to_width), x);
     }
     // Measured from sqrt(1/2) instead of 1, the exponent field counts the wanted exponent.
-    const auto moved = bits(x) + integers<T, Arch>(std::bit_cast<I>(T(1)) - lowest);
-    const auto field = native::shift<-width>(moved) | integers<T, Arch>(std::bit_cast<I>(two_to_width));
-    const auto fraction = moved & integers<T, Arch>((I(1) << width) - 1);
+    const P moved = from_bits(x, bits(x) + integers<T, Arch>(std::bit_cast<I>(T(1)) - lowest));
+    const auto field = bits(native::shift<-width>(moved)) | integers<T, Arch>(std::bit_cast<I>(two_to_width));
+    const auto fraction = bits(moved) & integers<T, Arch>((I(1) << width) - 1);
     return {from_bits(x, fraction + integers<T, Arch>(lowest)), from_bits(x, field) - two_to_width - shift};
   }
 }

@@ -81,7 +81,7 @@ TAPELESS_INLINE pack<double, Arch> exp_by_table(pack<double, Arch> x) {
   const P n = shifted - rounder;
   const P rough = multiply_add(n, P(-constants::ln2_high), x);
   const P r = native::within_one(multiply_add(n, P(-constants::ln2_low), rough));
-  const P power = native::look_up(constants::powers, bits(shifted));
+  const P power = native::look_up(constants::powers, shifted);
   const P p = multiply_add(polynomial(r, constants::short_tail), r * r, r);
   return native::scale(multiply_add(power, p, power), n);
 }
@@ -98,9 +98,9 @@ TAPELESS_INLINE pack<T, Arch> exp_of_any(pack<T, Arch> x) {
 template <class T, class Arch>
 TAPELESS_INLINE pack<T, Arch> exp(pack<T, Arch> x) {
   using P = pack<T, Arch>;
-  if constexpr (native::has_avx512<Arch> && std::same_as<T, double>) {
+  if constexpr (has_avx512<Arch> && std::same_as<T, double>) {
     return exp_by_table(x);
-  } else if constexpr (native::has_avx512<Arch>) {
+  } else if constexpr (has_avx512<Arch>) {
     return exp_of_any(x);
   } else {
     if (!all(abs(x) <= P(exponential<T>::always_normal))) [[unlikely]]

@@ -53,12 +53,12 @@ template <class T, class Arch>
 TAPELESS_INLINE pack<T, Arch> asinh(pack<T, Arch> x) {
   using P = pack<T, Arch>;
   const P magnitude = abs(x);
-  // From 2^28 (double) on asinh(x) = log(2 x) = log(1 + x) + log(2).
+  // From 2^28 (double) on asinh(x) = log(2 x), got from log(1 + (x - 1)) + log(2).
   constexpr T far = T(1 << (format<T>::mantissa_bits / 2 + 2));
   const auto large = magnitude > P(far);
   const P square = magnitude * magnitude;
   const P step = square / (T(1) + sqrt(T(1) + square));
-  const auto sum = fast_two_sum(magnitude, select(large, P(T(0)), step));
+  const auto sum = fast_two_sum(magnitude, select(large, P(T(-1)), step));
   const P near = log1p(sum);
   const P result = near + select(large, P(T(0.69314718055994530942L)), P(T(0)));
   return select(is_linear(x), x, copysign(result, x));

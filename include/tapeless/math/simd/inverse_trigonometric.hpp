@@ -52,7 +52,8 @@ TAPELESS_INLINE pack<T, Arch> asin(pack<T, Arch> x) {
   using constants = inverse_trigonometric<T>;
   const auto small = abs(x) <= P(T(0.5));
   const auto [main, rest] = split_arcsine(abs(x), small);
-  const P large = T(2) * constants::pi4 - (T(2) * (main + rest) - T(2) * constants::pi4_low);
+  const auto turned = fast_two_sum(P(T(2) * constants::pi4), T(-2) * main);
+  const P large = turned.high - T(2) * (rest - multiply_add(turned.low, P(T(0.5)), P(constants::pi4_low)));
   return copysign(select(small, main + rest, large), x);
 }
 
@@ -83,7 +84,10 @@ TAPELESS_INLINE pack<T, Arch> arctangent(pack<T, Arch> smaller, pack<T, Arch> la
   const P quotient = numerator.high * inverse;
   const auto product = two_product(quotient, denominator.high);
   const P missing = (numerator.high - product.high) - product.low;
-  const P low = (missing + multiply_add(-quotient, denominator.low, numerator.low)) * inverse;
+  const P remainder = missing + multiply_add(-quotient, denominator.low, numerator.low);
+  // The remainder of a tiny numerator would be subnormal and mean nothing.
+  constexpr T tiny = format<T>::smallest_normal / std::numeric_limits<T>::epsilon();
+  const P low = select(abs(numerator.high) < P(tiny), P(T(0)), remainder * inverse);
 
   const P quarters = select(turned, k + flip_sign(P(T(1)), direction), k);
   const P z = quotient * quotient;
@@ -115,7 +119,9 @@ TAPELESS_INLINE pack<T, Arch> atan2(pack<T, Arch> y, pack<T, Arch> x) {
     smaller = select(infinite, select(isinf(smaller), P(T(1)), P(T(0))), smaller);
     larger = select(infinite, P(T(1)), larger);
   }
-  const P factor = safe_factor(larger);
+  // Scaled down by no more than that: the quotient of a small and a large number may just be normal.
+  constexpr int digits = std::numeric_limits<T>::digits;
+  const P factor = safe_factor<std::numeric_limits<T>::max_exponent - digits, digits>(larger);
   larger = select(larger == P(T(0)), P(T(1)), larger * factor);
   const P behind = select(signbit(x), P(T(-1)), P(T(1)));
   const P k = select(steep, P(T(2)), T(2) - T(2) * behind);

@@ -11,7 +11,7 @@ namespace tapeless::simd {
 
 template <class T, class Arch, class F, int... Lane>
 TAPELESS_INLINE pack<T, Arch> generate(pack<T, Arch>, const F& f, std::integer_sequence<int, Lane...>) {
-  return pack<T, Arch>(xsimd::batch<T, Arch>{static_cast<T>(f(Lane))...});
+  return pack<T, Arch>(typename pack<T, Arch>::batch_type{static_cast<T>(f(Lane))...});
 }
 
 /// The pack whose lane i is f(i). P is a pack, or its scalar type.
@@ -43,7 +43,7 @@ TAPELESS_INLINE pack<T, Arch> per_lane(const F& f, pack<T, Arch> a, Packs... mor
     if constexpr (operands == 3) lane[0][i] = static_cast<T>(f(lane[0][i], lane[1][i], lane[2][i]));
   }
   static_assert(operands <= 3, "per_lane(f, packs...): at most three packs");
-  return pack<T, Arch>(xsimd::batch<T, Arch>::load_aligned(lane[0]));
+  return pack<T, Arch>(pack<T, Arch>::batch_type::load_aligned(lane[0]));
 }
 
 /// op over all lanes, as a fixed binary tree of neighbours: (0 1) (2 3) ..., then their results, ...

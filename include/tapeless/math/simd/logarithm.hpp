@@ -96,7 +96,7 @@ TAPELESS_INLINE pack<double, Arch> log_by_table(pack<double, Arch> x) {
   using P = pack<double, Arch>;
   using constants = logarithm<double>;
   const P m = native::mantissa(x);
-  const auto index = native::shift<4 - format<double>::mantissa_bits>(bits(m));
+  const auto index = native::shift<4 - format<double>::mantissa_bits>(m);
   const P r = multiply_add(m, native::look_up(constants::reciprocals, index), P(-1.0));
   const P high =
       multiply_add(native::exponent(x), P(0.69314718055994529), native::look_up(constants::logarithms, index));
@@ -106,7 +106,7 @@ TAPELESS_INLINE pack<double, Arch> log_by_table(pack<double, Arch> x) {
 /// Natural logarithm.
 template <class T, class Arch>
 TAPELESS_INLINE pack<T, Arch> log(pack<T, Arch> x) {
-  if constexpr (native::has_avx512<Arch> && std::same_as<T, double>) {
+  if constexpr (has_avx512<Arch> && std::same_as<T, double>) {
     return log_by_table(x);
   } else {
     const auto [mantissa, n] = decompose(x);

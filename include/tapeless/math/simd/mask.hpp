@@ -2,9 +2,9 @@
 #pragma once
 
 #include <concepts>
-#include <xsimd/xsimd.hpp>
 
 #include "../../meta/inline.hpp"
+#include "architecture.hpp"
 
 namespace tapeless::simd {
 
@@ -14,9 +14,9 @@ struct pack;
 /// One truth value a lane: what comparing two packs gives.
 ///
 /// `&` and `&&` are the same, as are `|` and `||`: both operands are always evaluated.
-template <class T, class Arch = xsimd::default_arch>
+template <class T, class Arch = default_architecture>
 struct mask {
-  using batch_type = xsimd::batch_bool<T, Arch>;
+  using batch_type = xsimd::batch_bool<T, xsimd_arch<Arch>>;
   static constexpr int lanes = static_cast<int>(batch_type::size);
 
   batch_type batch;
@@ -32,7 +32,7 @@ struct mask {
   TAPELESS_INLINE friend mask operator!(mask a) { return mask(~a.batch); }
   TAPELESS_INLINE friend mask operator&(mask a, mask b) { return mask(a.batch & b.batch); }
   TAPELESS_INLINE friend mask operator|(mask a, mask b) { return mask(a.batch | b.batch); }
-  TAPELESS_INLINE friend mask operator^(mask a, mask b) { return mask(a.batch ^ b.batch); }
+  TAPELESS_INLINE friend mask operator^(mask a, mask b) { return (a | b) & !(a & b); }  // xsimd's is wrong on AVX-512
   TAPELESS_INLINE friend mask operator&&(mask a, mask b) { return a & b; }
   TAPELESS_INLINE friend mask operator||(mask a, mask b) { return a | b; }
   TAPELESS_INLINE friend mask operator==(mask a, mask b) { return !(a ^ b); }

@@ -8,18 +8,34 @@ namespace tapeless::simd::native {
 template <class Arch>
 concept avx512 = has_avx512<Arch>;
 
+// Many of these are written in the form with a full mask: the plain form makes g++ 12 warn of an uninitialised variable
+// inside it.
+inline constexpr __mmask8 all8 = 0xff;
+inline constexpr __mmask16 all16 = 0xffff;
+
+/// a b + c; xsimd 8.1 leaves it to the compiler whether a product and a sum become one instruction.
+template <avx512 Arch>
+TAPELESS_INLINE pack<double, Arch> multiply_add(pack<double, Arch> a, pack<double, Arch> b, pack<double, Arch> c) {
+  return pack<double, Arch>(_mm512_fmadd_pd(a.batch, b.batch, c.batch));
+}
+template <avx512 Arch>
+TAPELESS_INLINE pack<float, Arch> multiply_add(pack<float, Arch> a, pack<float, Arch> b, pack<float, Arch> c) {
+  return pack<float, Arch>(_mm512_fmadd_ps(a.batch, b.batch, c.batch));
+}
+
+template <int Half>
+TAPELESS_INLINE __m512d widened_half(__m512 x) {
+  return _mm512_maskz_cvtps_pd(all8, _mm256_castpd_ps(_mm512_maskz_extractf64x4_pd(all8, _mm512_castps_pd(x), Half)));
+}
 template <avx512 Arch>
 TAPELESS_INLINE halves<Arch> widen(pack<float, Arch> x) {
-  using P = pack<double, Arch>;
-  const __m512 v = x.batch;
-  const __m256d high = _mm512_extractf64x4_pd(_mm512_castps_pd(v), 1);
-  return {P(_mm512_cvtps_pd(_mm512_castps512_ps256(v))), P(_mm512_cvtps_pd(_mm256_castpd_ps(high)))};
+  return {pack<double, Arch>(widened_half<0>(x.batch)), pack<double, Arch>(widened_half<1>(x.batch))};
 }
 template <avx512 Arch>
 TAPELESS_INLINE pack<float, Arch> narrow(halves<Arch> x) {
-  const __m256d low = _mm256_castps_pd(_mm512_cvtpd_ps(x.low.batch));
-  const __m256d high = _mm256_castps_pd(_mm512_cvtpd_ps(x.high.batch));
-  return pack<float, Arch>(_mm512_castpd_ps(_mm512_insertf64x4(_mm512_castpd256_pd512(low), high, 1)));
+  const __m256d low = _mm256_castps_pd(_mm512_maskz_cvtpd_ps(all8, x.low.batch));
+  const __m256d high = _mm256_castps_pd(_mm512_maskz_cvtpd_ps(all8, x.high.batch));
+  return pack<float, Arch>(_mm512_castpd_ps(_mm512_maskz_insertf64x4(all8, _mm512_castpd256_pd512(low), high, 1)));
 }
 
 template <avx512 Arch>
@@ -38,10 +54,6 @@ template <avx512 Arch>
 TAPELESS_INLINE void store(float* to, int count, pack<float, Arch> x) {
   _mm512_mask_storeu_ps(to, static_cast<__mmask16>((1U << count) - 1U), x.batch);
 }
-
-// From here on the forms with a full mask: the plain ones make g++ 12 warn of an uninitialised variable inside them.
-inline constexpr __mmask8 all8 = 0xff;
-inline constexpr __mmask16 all16 = 0xffff;
 
 /// x 2^floor(n), with overflow, subnormals and infinite n in one instruction.
 template <avx512 Arch>
@@ -92,19 +104,21 @@ TAPELESS_INLINE pack<float, Arch> round(pack<float, Arch> x) {
   return pack<float, Arch>(_mm512_maskz_roundscale_ps(all16, x.batch, Direction));
 }
 
-/// bits << Count or bits >> -Count.
 template <int Count, avx512 Arch>
-TAPELESS_INLINE xsimd::batch<std::uint64_t, Arch> shift(xsimd::batch<std::uint64_t, Arch> bits) {
-  if constexpr (Count < 0) return _mm512_maskz_srli_epi64(all8, bits, -Count);
-  return _mm512_maskz_slli_epi64(all8, bits, Count);
+TAPELESS_INLINE pack<double, Arch> shift(pack<double, Arch> x) {
+  const __m512i bits = _mm512_castpd_si512(x.batch);
+  if constexpr (Count < 0) {
+    return pack<double, Arch>(_mm512_castsi512_pd(_mm512_maskz_srli_epi64(all8, bits, -Count)));
+  } else {
+    return pack<double, Arch>(_mm512_castsi512_pd(_mm512_maskz_slli_epi64(all8, bits, Count)));
+  }
 }
 
 /// table[i], i the lowest four bits of each lane of `index`.
 template <avx512 Arch>
-TAPELESS_INLINE pack<double, Arch> look_up(const std::array<double, 16>& table,
-                                           xsimd::batch<std::uint64_t, Arch> index) {
-  return pack<double, Arch>(
-      _mm512_permutex2var_pd(_mm512_loadu_pd(table.data()), index, _mm512_loadu_pd(table.data() + 8)));
+TAPELESS_INLINE pack<double, Arch> look_up(const std::array<double, 16>& table, pack<double, Arch> index) {
+  const __m512d low = _mm512_loadu_pd(table.data()), high = _mm512_loadu_pd(table.data() + 8);
+  return pack<double, Arch>(_mm512_permutex2var_pd(low, _mm512_castpd_si512(index.batch), high));
 }
 
 /// x held between -1 and 1; anything in that range for NaN.

@@ -3,10 +3,10 @@
 
 #include <concepts>
 #include <type_traits>
-#include <xsimd/xsimd.hpp>
 
 #include "../../meta/inline.hpp"
 #include "../number.hpp"
+#include "architecture.hpp"
 #include "mask.hpp"
 
 /// Several numbers in one vector register, with the arithmetic and the functions of one number.
@@ -15,10 +15,10 @@
 /// never share a function.
 namespace tapeless::simd {
 
-template <class T, class Arch = xsimd::default_arch>
+template <class T, class Arch = default_architecture>
 struct pack {
   static_assert(std::same_as<T, float> || std::same_as<T, double>, "pack<T>: T must be float or double");
-  using batch_type = xsimd::batch<T, Arch>;
+  using batch_type = xsimd::batch<T, xsimd_arch<Arch>>;
   using mask_type = mask<T, Arch>;
   static constexpr int lanes = static_cast<int>(batch_type::size);
 
@@ -56,16 +56,6 @@ struct pack {
   TAPELESS_INLINE friend mask_type operator==(pack a, pack b) { return mask_type(a.batch == b.batch); }
   TAPELESS_INLINE friend mask_type operator!=(pack a, pack b) { return !(a == b); }  // NaN != NaN, unlike xsimd's
 };
-
-template <class>
-inline constexpr bool is_fma3 = false;
-template <class Arch>
-inline constexpr bool is_fma3<xsimd::fma3<Arch>> = true;
-
-/// True if the instruction set multiplies and adds with one rounding.
-template <class Arch>
-inline constexpr bool has_fma =
-    is_fma3<Arch> || std::derived_from<Arch, xsimd::avx512f> || std::derived_from<Arch, xsimd::neon64>;
 
 }  // namespace tapeless::simd
 

@@ -8,11 +8,16 @@
 /// pow(x, y) = e^(y log x), the logarithm and the product in twice the precision. Packs of float pass through double.
 namespace tapeless::simd {
 
+/// With Q, log((1 + s) / (1 - s)) = 2 s + s^3 (2/3 + s^2 Q(s^2)) for -0.172 < s <= 0.2; one constant in two parts.
+inline constexpr std::array<double, 8> precise_log_tail = {
+    0.39999999999999719, 0.2857142857157946,  0.22222222190853347, 0.18181821562602846,
+    0.15384404769809462, 0.13341198824492162, 0.11591531711811395, 0.12576577996074143};
+inline constexpr double two_thirds = 2.0 / 3, two_thirds_low = 0x1.5555555555555p-55;
+
 /// log(x) to about 65 bits, for finite x > 0.
 template <class Arch>
 TAPELESS_INLINE double_word<pack<double, Arch>> precise_log(pack<double, Arch> x) {
   using P = pack<double, Arch>;
-  constexpr auto& tail = logarithm<double>::tail;
   const auto [mantissa, n] = decompose(x);
   const P f = mantissa - 1.0;
   // s = f / (2 + f)
@@ -21,12 +26,9 @@ TAPELESS_INLINE double_word<pack<double, Arch>> precise_log(pack<double, Arch> x
   const P s = f * inverse;
   const auto back = two_product(s, denominator.high);
   const P s_low = (((f - back.high) - back.low) - s * denominator.low) * inverse;
-  // log(1 + f) = 2 s + s^3 (2/3 + s^2 Q(s^2)), all but Q with a low part
   const auto z = two_product(s, s);
   const P z_low = multiply_add(2.0 * s, s_low, z.low);
-  const P higher =
-      z.high * polynomial(z.high, std::array{tail[1], tail[2], tail[3], tail[4], tail[5], tail[6], tail[7]});
-  constexpr double two_thirds = 2.0 / 3, two_thirds_low = 0x1.5555555555555p-55;
+  const P higher = z.high * polynomial(z.high, precise_log_tail);
   const auto q = fast_two_sum(P(two_thirds), higher);
   const auto cube = two_product(z.high, s);
   const P cube_low = multiply_add(z_low, s, multiply_add(z.high, s_low, cube.low));
@@ -45,8 +47,10 @@ TAPELESS_INLINE pack<double, Arch> pow(pack<double, Arch> x, pack<double, Arch> 
   using P = pack<double, Arch>;
   const P magnitude = abs(x);
   const auto logarithm = precise_log(magnitude);
-  const auto product = two_product(y, logarithm.high);
-  const P low = multiply_add(y, logarithm.low, product.low);
+  // A larger exponent changes nothing: a base other than 1 has a logarithm above 2^-54.
+  const P limited = clamp(y, P(-0x1p70), P(0x1p70));
+  const auto product = two_product(limited, logarithm.high);
+  const P low = multiply_add(limited, logarithm.low, product.low);
   const auto ordinary = (x > P(0.0)) & (x <= P(format<double>::largest)) & (abs(product.high) < P(1000.0));
 
   const auto power = [](P exponent, P rest) {

@@ -10,7 +10,7 @@ namespace tapeless::simd {
 /// Correctly rounded; NaN for x < 0, sqrt(-0) = -0.
 template <class T, class Arch>
 TAPELESS_INLINE pack<T, Arch> sqrt(pack<T, Arch> x) {
-  if constexpr (native::has_avx512<Arch>) {
+  if constexpr (has_avx512<Arch>) {
     return native::sqrt(x);
   } else {
     return pack<T, Arch>(xsimd::sqrt(x.batch));
@@ -45,17 +45,23 @@ TAPELESS_INLINE pack<T, Arch> cbrt(pack<T, Arch> x) {
   return select(ordinary, copysign(better * power_of_two(third), x), x);
 }
 
-/// A factor that brings the larger of two magnitudes to where neither squares nor quotients overflow or underflow.
-template <class T, class Arch>
+/// 2^n.
+template <class T>
+constexpr T two_to(int n) {
+  T power = 1;
+  for (; n > 0; --n) power *= 2;
+  for (; n < 0; ++n) power /= 2;
+  return power;
+}
+
+/// A power of two by which to multiply two magnitudes, of which this is the larger: 2^-Down from 2^Limit on, a large
+/// one where it is small, else 1.
+template <int Limit, int Down, class T, class Arch>
 TAPELESS_INLINE pack<T, Arch> safe_factor(pack<T, Arch> larger) {
   using P = pack<T, Arch>;
-  constexpr int far = std::numeric_limits<T>::max_exponent / 2;
-  constexpr auto two_to = [](int n) {
-    T power = 1;
-    for (int i = 0; i < (n < 0 ? -n : n); ++i) power *= n < 0 ? T(0.5) : T(2);
-    return power;
-  };
-  constexpr T upper = two_to(far - 6), lower = two_to(6 - far), up = two_to(far + far / 4), down = two_to(-far);
+  constexpr int half = std::numeric_limits<T>::max_exponent / 2;
+  constexpr T upper = two_to<T>(Limit), down = two_to<T>(-Down), lower = two_to<T>(6 - half),
+              up = two_to<T>(5 * half / 4);
   return select(larger > P(upper), P(down), select(larger < P(lower), P(up), P(T(1))));
 }
 
@@ -64,7 +70,8 @@ template <class T, class Arch>
 TAPELESS_INLINE pack<T, Arch> hypot(pack<T, Arch> x, pack<T, Arch> y) {
   using P = pack<T, Arch>;
   const P a = abs(x), b = abs(y);
-  const P factor = safe_factor(max(a, b));
+  constexpr int half = std::numeric_limits<T>::max_exponent / 2;
+  const P factor = safe_factor<half - 6, half + 6>(max(a, b));
   const P u = a * factor, v = b * factor;
   const P root = sqrt(multiply_add(u, u, v * v)) * (T(1) / factor);
   return select(isinf(x) | isinf(y), P(format<T>::infinity), root);

@@ -8,10 +8,6 @@
 /// floor, ceil, trunc, round, fmod. Signs of zeros as in C: ceil(-0.3) = -0.
 namespace tapeless::simd {
 
-/// True if xsimd rounds by an instruction; what it does without one is wrong for large numbers and for -0.
-template <class Arch>
-inline constexpr bool has_rounding = !std::derived_from<Arch, xsimd::sse2> || std::derived_from<Arch, xsimd::sse4_1>;
-
 /// |x| to the closest integer; ties to even.
 template <class T, class Arch>
 TAPELESS_INLINE pack<T, Arch> nearest_magnitude(pack<T, Arch> x) {
@@ -22,7 +18,7 @@ TAPELESS_INLINE pack<T, Arch> nearest_magnitude(pack<T, Arch> x) {
 
 template <class T, class Arch>
 TAPELESS_INLINE pack<T, Arch> trunc(pack<T, Arch> x) {
-  if constexpr (native::has_avx512<Arch>) {
+  if constexpr (has_avx512<Arch>) {
     return native::round<3>(x);
   } else if constexpr (has_rounding<Arch>) {
     return pack<T, Arch>(xsimd::trunc(x.batch));
@@ -34,7 +30,7 @@ TAPELESS_INLINE pack<T, Arch> trunc(pack<T, Arch> x) {
 
 template <class T, class Arch>
 TAPELESS_INLINE pack<T, Arch> floor(pack<T, Arch> x) {
-  if constexpr (native::has_avx512<Arch>) {
+  if constexpr (has_avx512<Arch>) {
     return native::round<1>(x);
   } else if constexpr (has_rounding<Arch>) {
     return pack<T, Arch>(xsimd::floor(x.batch));
@@ -46,7 +42,7 @@ TAPELESS_INLINE pack<T, Arch> floor(pack<T, Arch> x) {
 
 template <class T, class Arch>
 TAPELESS_INLINE pack<T, Arch> ceil(pack<T, Arch> x) {
-  if constexpr (native::has_avx512<Arch>) {
+  if constexpr (has_avx512<Arch>) {
     return native::round<2>(x);
   } else if constexpr (has_rounding<Arch>) {
     return pack<T, Arch>(xsimd::ceil(x.batch));

@@ -54,7 +54,7 @@ TAPELESS_INLINE quadrant<Arch> split_angle(pack<double, Arch> magnitude) {
 /// The sine of r + q pi/2.
 template <class Arch>
 TAPELESS_INLINE pack<double, Arch> turned_sine(const quadrant<Arch>& angle) {
-  const auto last_two_bits = from_bits(angle.q, native::shift<62>(bits(angle.q)));
+  const auto last_two_bits = native::shift<62>(angle.q);
   return flip_sign(select(last_two_bits == pack<double, Arch>(0.0), angle.sine, angle.cosine), last_two_bits);
 }
 
@@ -100,7 +100,7 @@ TAPELESS_INLINE pack<double, Arch> tan(pack<double, Arch> x) {
     return per_lane([](double lane) { return std::tan(lane); }, x);
   }
   const auto [sine, cosine, q] = split_angle(magnitude);
-  const auto last_bit = from_bits(q, native::shift<63>(bits(q)));
+  const auto last_bit = native::shift<63>(q);
   const auto even = !signbit(last_bit);
   return flip_sign(flip_sign(select(even, sine, cosine) / select(even, cosine, sine), last_bit), x);
 }

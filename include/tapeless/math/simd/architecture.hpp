@@ -1,0 +1,47 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include <concepts>
+#include <xsimd/xsimd.hpp>
+
+namespace tapeless::simd {
+
+/// The instruction set of a pack, as a type.
+///
+/// Not xsimd's own: with that among the template arguments of a pack, all of namespace xsimd would be searched for
+/// every function called on a pack, and its unconstrained templates for scalars, such as pow, be found.
+template <unsigned Version>
+struct architecture {};
+using default_architecture = architecture<xsimd::default_arch::version()>;
+
+template <class Arch>
+struct architecture_of_xsimd;
+template <>
+struct architecture_of_xsimd<default_architecture> {
+  using type = xsimd::default_arch;
+};
+template <class Arch>
+using xsimd_arch = typename architecture_of_xsimd<Arch>::type;
+
+template <class Arch>
+inline constexpr bool has_sse2 = std::derived_from<xsimd_arch<Arch>, xsimd::sse2>;
+template <class Arch>
+inline constexpr bool has_avx = std::derived_from<xsimd_arch<Arch>, xsimd::avx>;
+template <class Arch>
+inline constexpr bool has_avx512 = std::derived_from<xsimd_arch<Arch>, xsimd::avx512f>;
+
+template <class>
+inline constexpr bool is_fma3 = false;
+template <class Base>
+inline constexpr bool is_fma3<xsimd::fma3<Base>> = true;
+
+/// True if the instruction set multiplies and adds with one rounding.
+template <class Arch>
+inline constexpr bool has_fma =
+    is_fma3<xsimd_arch<Arch>> || has_avx512<Arch> || std::derived_from<xsimd_arch<Arch>, xsimd::neon64>;
+
+/// True if xsimd rounds by an instruction; what it does without one is wrong for large numbers and for -0.
+template <class Arch>
+inline constexpr bool has_rounding = !has_sse2<Arch> || std::derived_from<xsimd_arch<Arch>, xsimd::sse4_1>;
+
+}  // namespace tapeless::simd
