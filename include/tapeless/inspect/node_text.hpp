@@ -1,0 +1,116 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include <cstdio>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "../graph/import.hpp"
+
+/// How literals, inputs and operations are written, in formulas and in drawings.
+namespace tapeless::inspect {
+
+/// The nodes of a program as values, operands before their users.
+struct node_view {
+  const graph::import_record* record = nullptr;
+  int size = 0;
+
+  const graph::import_record& operator[](int i) const { return record[i]; }
+  bool is_operation(int i) const { return record[i].op != nullptr; }
+  bool is_literal(int i) const { return record[i].op == nullptr && record[i].leaf == nullptr; }
+};
+template <class Nodes>
+constexpr node_view view_nodes() {
+  return {graph::records<Nodes>::value, graph::records<Nodes>::size};
+}
+
+/// How tightly an operation binds, as in C++; what is not infix is a call and binds tightest.
+enum class binding_strength { either, both, equality, order, sum, product, sign, call };
+
+inline bool is_named(const graph::operation& op, std::string_view name) { return op.name == name; }
+
+inline binding_strength strength_of(const graph::operation& op) {
+  using enum binding_strength;
+  if (op.arity == 1) return is_named(op, "-") || is_named(op, "!") ? sign : call;
+  if (is_named(op, "||")) return either;
+  if (is_named(op, "&&")) return both;
+  if (is_named(op, "==") || is_named(op, "!=")) return equality;
+  if (is_named(op, "<") || is_named(op, "<=")) return order;
+  if (is_named(op, "+") || is_named(op, "-")) return sum;
+  return is_named(op, "*") || is_named(op, "/") ? product : call;
+}
+
+/// Puts a point into digits * 10^exponent, or an exponent behind them where that is shorter to read.
+inline std::string place_point(std::string digits, int exponent) {
+  const int length = static_cast<int>(digits.size());
+  const int leading = length + exponent;  // digits before the point
+  if (leading > 21 || leading < -4) {
+    if (length > 1) digits.insert(1, ".");
+    return digits.append("e").append(std::to_string(leading - 1));
+  }
+  if (exponent >= 0) return digits + std::string(static_cast<std::size_t>(exponent), '0');
+  if (leading > 0) return digits.insert(static_cast<std::size_t>(leading), ".");
+  return digits.insert(0, static_cast<std::size_t>(-leading), '0').insert(0, "0.");
+}
+
+/// The exact value in decimal: 2, 0.5, 1e-30; to 21 digits where all of them would be too many.
+inline std::string literal_text(const meta::decimal& value) {
+  if (value.mantissa == 0) return "0";
+  const std::string sign = value.mantissa < 0 ? "-" : "";
+  meta::int128 rest = value.mantissa < 0 ? -value.mantissa : value.mantissa;
+  const int exponent = value.twos < value.fives ? value.twos : value.fives;
+  const bool exact = value.twos - exponent < 127 && value.fives - exponent < 60 &&
+                     meta::scale(rest, 2, value.twos - exponent) && meta::scale(rest, 5, value.fives - exponent);
+  if (!exact) {
+    long double approximate = static_cast<long double>(value.mantissa);
+    for (int i = 0; i < value.fives; ++i) approximate *= 5;
+    for (int i = 0; i > value.fives; --i) approximate /= 5;
+    char text[64];
+    std::snprintf(text, sizeof text, "%.21Lg", __builtin_ldexpl(approximate, value.twos));
+    return text;
+  }
+  std::string digits;
+  for (; rest != 0; rest /= 10) digits.insert(digits.begin(), static_cast<char>('0' + static_cast<int>(rest % 10)));
+  return sign + place_point(digits, exponent);
+}
+
+/// name(first, second)
+inline std::string call_text(std::string name, const std::string& first, const std::string& second = {}) {
+  name.append("(").append(first);
+  if (!second.empty()) name.append(", ").append(second);
+  return name.append(")");
+}
+
+/// An operation as a call. The attribute of a member of a family stands as an argument: pow(x, 3), polygamma(2, x).
+inline std::string call_text(const graph::import_record& record, const std::string& arguments) {
+  const std::string attribute = std::to_string(record.attribute);
+  if (is_named(*record.op, "power")) return call_text("pow", arguments, attribute);
+  if (is_named(*record.op, "polygamma")) return call_text("polygamma", attribute, arguments);
+  return call_text(record.op->name, arguments);
+}
+
+inline std::string leaf_text(const graph::leaf_info& leaf) {
+  if (leaf.kind == graph::leaf_kind::argument) return std::string("argument<").append(std::to_string(leaf.index)) + '>';
+  if (leaf.kind == graph::leaf_kind::extent) return call_text("extent", leaf.text);
+  return leaf.text;
+}
+
+/// A name for each leaf. Inputs of two scopes that are spelled alike are told apart by primes.
+inline std::vector<std::string> leaf_names(const node_view& nodes) {
+  std::vector<std::string> name(static_cast<std::size_t>(nodes.size));
+  for (int i = 0; i < nodes.size; ++i) {
+    if (nodes.is_operation(i)) continue;
+    std::string& own = name[static_cast<std::size_t>(i)];
+    if (nodes.is_literal(i)) {
+      own = literal_text(nodes[i].literal);
+      continue;
+    }
+    own = leaf_text(*nodes[i].leaf);
+    for (int k = 0; k < i; ++k)
+      if (name[static_cast<std::size_t>(k)] == own) own += '\'';
+  }
+  return name;
+}
+
+}  // namespace tapeless::inspect

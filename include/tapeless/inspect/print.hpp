@@ -1,0 +1,37 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include <ostream>
+
+#include "formula.hpp"
+#include "labels.hpp"
+
+/// to_string(f) and std::cout << f for expressions and for functions with several results.
+namespace tapeless {
+
+/// The formula as it is written: (x + y) * z. What is used more than once and takes two operations or more is named
+/// once, behind "where".
+template <class... Node>
+std::string to_string(const expression<Node...>&) {
+  const auto nodes = inspect::view_nodes<meta::list<Node...>>();
+  return inspect::formula(nodes, {nodes.size - 1}).text({""});
+}
+
+/// One line for each result, under the index that gives it: gradient(f)[x] is "[x] = ...".
+template <class Recipe, class Form>
+std::string to_string(const derived<Recipe, Form>&) {
+  using program = simplify::program_t<Recipe>;
+  const std::vector<int> results(program::output, program::output + program::outputs);
+  return inspect::formula(inspect::view_nodes<typename program::nodes>(), results).text(inspect::labels_of<Form>());
+}
+
+template <class... Node>
+std::ostream& operator<<(std::ostream& out, const expression<Node...>& f) {
+  return out << to_string(f);
+}
+template <class Recipe, class Form>
+std::ostream& operator<<(std::ostream& out, const derived<Recipe, Form>& f) {
+  return out << to_string(f);
+}
+
+}  // namespace tapeless
