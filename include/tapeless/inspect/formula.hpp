@@ -88,7 +88,7 @@ class formula {
     const bool first_is_alike = strength(a) == own;
     const bool second_is_alike = strength(b) == own;
     if (first_is_alike != second_is_alike) return second_is_alike;
-    return key_[at(b)] < key_[at(a)];
+    return key_[at(b)].compare(key_[at(a)]) < 0;
   }
 
   static binding_strength above(binding_strength s) { return static_cast<binding_strength>(static_cast<int>(s) + 1); }

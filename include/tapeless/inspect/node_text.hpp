@@ -91,7 +91,8 @@ inline std::string call_text(const graph::import_record& record, const std::stri
 }
 
 inline std::string leaf_text(const graph::leaf_info& leaf) {
-  if (leaf.kind == graph::leaf_kind::argument) return std::string("argument<").append(std::to_string(leaf.index)) + '>';
+  if (leaf.kind == graph::leaf_kind::argument)
+    return std::string("argument<").append(std::to_string(leaf.index)).append(">");
   if (leaf.kind == graph::leaf_kind::extent) return call_text("extent", leaf.text);
   return leaf.text;
 }
