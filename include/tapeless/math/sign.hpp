@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <concepts>
+#include <limits>
 
 #include "../meta/inline.hpp"
 #include "constant/number.hpp"
@@ -70,6 +71,8 @@ template <class T>
 TAPELESS_INLINE constexpr mask_t<T> isfinite(const T& x) {
   if constexpr (std::floating_point<T>) {
     return __builtin_is_constant_evaluated() ? constant::isfinite(x) : std::isfinite(x);
+  } else if constexpr (is_pack<T>) {
+    return math::abs(x) < T(std::numeric_limits<scalar_t<T>>::infinity());
   } else {
     using std::isfinite;
     return isfinite(x);

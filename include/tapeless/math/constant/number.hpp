@@ -10,8 +10,8 @@
 /// One generic source serves float, double and long double of any width: it computes in double words (see
 /// double_word.hpp) of the type itself, so no claim rests on long double being wider than double. Results are within
 /// 1 ulp (fma, sqrt and the roundings exact), edges as in Annex F of the C standard. Nothing here ever overflows,
-/// divides by zero or makes a NaN by arithmetic, which compilers reject in constant expressions. Not for run time, where
-/// a compiler may contract a product with the sum that takes its rounding error (tests: -ffp-contract=off).
+/// divides by zero or makes a NaN by arithmetic, which compilers reject in constant expressions. Not for run time,
+/// where a compiler may contract a product with the sum that takes its rounding error (tests: -ffp-contract=off).
 namespace tapeless::math::constant {
 
 template <std::floating_point T>

@@ -48,7 +48,7 @@ constexpr T pow(T x, T y) {
 template <std::floating_point T>
 constexpr T power(T x, int n) {
   if (n == 0 || isnan(x)) return n == 0 ? T(1) : x;
-  const auto exponent = two_sum(static_cast<T>(n / 65536) * 65536, static_cast<T>(n % 65536));  // float has 24 bits
+  const auto exponent = two_sum(static_cast<T>(n - n % 65536), static_cast<T>(n % 65536));  // float has 24 bits
   const T magnitude = magnitude_of_power(x, exponent);
   return n % 2 != 0 ? copysign(magnitude, x) : magnitude;
 }
