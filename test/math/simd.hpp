@@ -1,7 +1,6 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
-#include <array>
 #include <tuple>
 
 #include "elementary.hpp"
@@ -19,13 +18,13 @@ class in_some_lane {
   T operator()(T x) const {
     turn();
     first_[lane_] = x;
-    return f_(simd::load<pack>(first_.data()))[lane_];
+    return f_(simd::load<pack>(first_))[lane_];
   }
   T operator()(T x, T y) const {
     turn();
     first_[lane_] = x;
     second_[lane_] = y;
-    return f_(simd::load<pack>(first_.data()), simd::load<pack>(second_.data()))[lane_];
+    return f_(simd::load<pack>(first_), simd::load<pack>(second_))[lane_];
   }
 
  private:
@@ -34,7 +33,7 @@ class in_some_lane {
 
   F f_;
   mutable int lane_ = 0;
-  mutable std::array<T, pack::lanes> first_{}, second_{};
+  mutable T first_[pack::lanes] = {}, second_[pack::lanes] = {};
 };
 
 /// Within `bound` ulp of the exact value, edges included.

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 
 #include "lanes.hpp"
@@ -105,10 +106,10 @@ TAPELESS_INLINE pack<float, Arch> narrow(halves<Arch> x) {
 /// A mask of the first `count` of 4 or 8 lanes, cut out of ones followed by zeros.
 template <std::signed_integral I>
 TAPELESS_INLINE __m256i first_lanes(int count) {
-  constexpr int lanes = 32 / sizeof(I);
+  constexpr std::size_t lanes = 32 / sizeof(I);
   alignas(64) static constexpr std::array<I, 2 * lanes> window = [] {
     std::array<I, 2 * lanes> ones_then_zeros{};
-    for (int i = 0; i < lanes; ++i) ones_then_zeros[i] = -1;
+    for (std::size_t i = 0; i < lanes; ++i) ones_then_zeros[i] = -1;
     return ones_then_zeros;
   }();
   return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(window.data() + lanes - count));
