@@ -62,6 +62,7 @@ static_assert(same(math::erf(infinity), 1) && same(math::erf(-infinity), -1) && 
 static_assert(math::erfc(infinity) == 0 && math::erfc(-infinity) == 2 && math::erfc(largest) == 0);
 static_assert(math::gaussian(infinity) == 0 && math::gaussian(-largest) == 0);
 static_assert(math::normal_cdf(infinity) == 1 && math::normal_cdf(-infinity) == 0 && math::normal_cdf(-largest) == 0);
+static_assert(same(math::gelu(-infinity), -0.0) && math::gelu(infinity) == infinity && math::gelu(largest) == largest);
 static_assert(math::log_normal_cdf(-infinity) == -infinity && math::log_normal_cdf(-largest) == -infinity &&
               math::log_normal_cdf(infinity) == 0 && math::log_normal_cdf(largest) == 0);
 static_assert(math::inverse_mills_ratio(-infinity) == infinity && near(math::inverse_mills_ratio(-largest), largest) &&
@@ -98,7 +99,7 @@ static_assert(math::logaddexp(-infinity, -infinity) == -infinity && math::logadd
 static_assert(is_nan(math::erf(nan_value)) && is_nan(math::erfc(nan_value)) && is_nan(math::gaussian(nan_value)) &&
               is_nan(math::normal_pdf(nan_value)) && is_nan(math::normal_cdf(nan_value)) &&
               is_nan(math::log_normal_cdf(nan_value)) && is_nan(math::inverse_mills_ratio(nan_value)) &&
-              is_nan(math::normal_quantile(nan_value)));
+              is_nan(math::normal_quantile(nan_value)) && is_nan(math::gelu(nan_value)));
 static_assert(is_nan(math::lgamma(nan_value)) && is_nan(math::tgamma(nan_value)) && is_nan(math::digamma(nan_value)) &&
               is_nan(math::polygamma(1, nan_value)) && is_nan(math::polygamma(0, nan_value)));
 static_assert(is_nan(math::sigmoid(nan_value)) && is_nan(math::softplus(nan_value)) &&

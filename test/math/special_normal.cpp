@@ -23,6 +23,11 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(distribution, T, lane_types) {
       "normal_cdf(x, gaussian(x))", 12, [](auto x) { return math::normal_cdf(x, math::gaussian(x)); },
       special::normal_cdf, line<T>(-3, 3));
   BOOST_TEST(math::normal_cdf(T(0)) == T(0.5));
+  const auto gelu = [](const special::exact& x) {
+    return isinf(x) && x < 0 ? special::exact(-0.0) : special::exact(x * special::normal_cdf(x));
+  };
+  special::check(
+      "gelu", 12, [](auto x) { return math::gelu(x); }, gelu, line<T>(-39, 9));
 }
 
 /// At least as accurate as double, and over its own range.

@@ -64,8 +64,8 @@ TAPELESS_INLINE constexpr T pi_cotangent_pi(const T& x) {
 }  // namespace detail
 
 /// psi(x) = Gamma'(x) / Gamma(x), the derivative of log Gamma; relative errors also near the positive zero 1.4616...,
-/// absolute ones near the negative zeros. -inf at +0, inf at -0, NaN at the negative integers (the poles) and at -inf.
-/// NaN propagates.
+/// absolute ones near the negative zeros (some ulp of log|x|). -inf at +0, inf at -0, NaN at the negative integers (the
+/// poles) and at -inf. NaN propagates.
 template <real T, class Target = meta::target>
 constexpr T digamma(const T& x) {
   if (detail::is_constant_nan(x)) return x;

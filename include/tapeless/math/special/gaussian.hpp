@@ -32,33 +32,13 @@ TAPELESS_INLINE constexpr T exp_of_square(const T& t, double factor) {
 /// algorithm in 110 digits, on [0, 39] with a relative error of 2.2e-17 near 0, rising to 1.1e-16 at 39; for float on
 /// [0, 15] with 6.3e-9. All coefficients are positive, so that nothing cancels, and the value at 0 is 1/2.
 inline constexpr double tail_numerator[10] = {
-    0.5,
-    0.76980514900672945,
-    0.58665447900869105,
-    0.28402244450119765,
-    0.095302182276302087,
-    0.022885608813209729,
-    0.003931782950906545,
-    0.00046746793299603933,
-    3.5151882605738225e-5,
-    1.2910742950762871e-6,
-};
-inline constexpr double tail_denominator[11] = {
-    1.0,
-    2.3374948588163197,
-    2.5383600168231509,
-    1.6905772470423349,
-    0.76699352668313992,
-    0.24856642298512879,
-    0.058531010532470594,
-    0.0099436310024839474,
-    0.0011750045819353597,
-    8.8112702843065264e-5,
-    3.2362433327023098e-6,
-};
-inline constexpr float tail_numerator_float[5] = {0.5F, 0.439293666F, 0.183977037F, 0.0408838799F, 0.00415366259F};
-inline constexpr float tail_denominator_float[6] = {1.0F,         1.67647234F,  1.20558041F,
-                                                    0.471429621F, 0.102486804F, 0.0104115765F};
+    154500.1251752268,  237869.98376414763, 181276.38088290045, 87763.006456017885, 29448.398182321906,
+    7071.6588527043533, 1214.9219161537676, 144.44770832658522, 10.861940525462866, 0.39894228039960811};
+inline constexpr double tail_denominator[10] = {
+    309000.25035045359, 722286.49656714094, 784353.8806779352,  522388.7925728621, 237001.19176226754,
+    76807.086931121538, 18086.096907798449, 3072.5844691600715, 363.0767099809562, 27.22684723756229};
+inline constexpr float tail_numerator_float[5] = {48.023468F, 42.1928099F, 17.6704304F, 3.92677133F, 0.398946557F};
+inline constexpr float tail_denominator_float[5] = {96.0469343F, 161.020029F, 115.792302F, 45.2793698F, 9.84354331F};
 /// The scaled tail times t sqrt(2 pi) in 1/t^2, t >= 39: relative error 4e-19 (for float, t >= 15: 5e-10).
 inline constexpr double far_tail[6] = {
     1.0, -0.9999999999999564, 2.999999999224698, -14.99999495729636, 104.98516258325684, -924.82705603095146,
@@ -71,9 +51,9 @@ inline constexpr double density_at_zero = 0.39894228040143268;
 template <real T>
 TAPELESS_INLINE constexpr T near_scaled_tail(const T& t) {
   if constexpr (limits<T>::digits <= 24) {
-    return rational(t, tail_numerator_float, tail_denominator_float);
+    return polynomial(t, tail_numerator_float) / monic_polynomial(t, tail_denominator_float);
   } else {
-    return rational(t, tail_numerator, tail_denominator);
+    return polynomial(t, tail_numerator) / monic_polynomial(t, tail_denominator);
   }
 }
 

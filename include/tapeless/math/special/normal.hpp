@@ -28,6 +28,15 @@ TAPELESS_INLINE constexpr T normal_cdf(const T& x) {
   return normal_cdf(x, gaussian(x));
 }
 
+/// x Phi(x), the Gaussian error linear unit; -0 at -inf.
+template <real T>
+TAPELESS_INLINE constexpr T gelu(const T& x) {
+  if (detail::is_constant_nan(x)) return x;
+  const T t = detail::distance(x);
+  const T tail = copysign(t, x) * detail::scaled_tail_in_reach(t) * detail::exp_of_square(t, -0.5);
+  return select(x > T(0), T(x - tail), tail);
+}
+
 /// log Phi(x), accurate in both tails: about -x^2/2 far below 0, -Phi(-x) far above.
 template <real T, class Target = meta::target>
 constexpr T log_normal_cdf(const T& x) {
