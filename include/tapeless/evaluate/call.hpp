@@ -20,14 +20,17 @@ struct scalar_environment {
   }
 };
 
-/// The results of a program by position.
+/// The results of a program by position: a number, or bool where the result is a condition.
 template <class T, int Size, class Program>
 struct scalar_results {
   const slots<T, Size>& values;
   template <int I>
   TAPELESS_INLINE constexpr auto get() const {
-    constexpr int slot = Program::output[I];
-    return values.template get<graph::is_condition_node<meta::nth_t<typename Program::nodes, slot>>, slot>();
+    constexpr int node = Program::output[I];
+    if constexpr (graph::is_condition_node<meta::nth_t<typename Program::nodes, static_cast<std::size_t>(node)>>)
+      return values.condition[node];
+    else
+      return values.number[node];
   }
 };
 

@@ -16,14 +16,6 @@ template <class T, int Size>
 struct slots {
   T number[Size];
   math::mask_t<T> condition[Size];
-
-  template <bool Condition, int I>
-  TAPELESS_INLINE constexpr const auto& get() const {
-    if constexpr (Condition)
-      return condition[I];
-    else
-      return number[I];
-  }
 };
 
 template <class T, meta::int128 Mantissa, int Twos, int Fives>
@@ -52,25 +44,27 @@ struct step<I, nodes::literal<Mantissa, Twos, Fives>> {
   }
 };
 
-template <class Operation>
-constexpr bool takes_condition(std::size_t k) {
-  return (Operation::condition_operands >> k & 1U) != 0;
-}
-
+// One function a step, not several: each has to be inlined, and a program has hundreds.
 template <int I, class Operation, int... Operand>
 struct step<I, nodes::apply<Operation, Operand...>> {
   template <class Slots, class Environment>
   TAPELESS_INLINE static constexpr void run(Slots& slots, const Environment&) {
-    compute(slots, std::make_index_sequence<sizeof...(Operand)>{});
+    if constexpr (Operation::condition_operands == 0 && !Operation::yields_condition)
+      slots.number[I] = Operation::value(slots.number[Operand]...);
+    else if constexpr (Operation::condition_operands == 0)
+      slots.condition[I] = Operation::value(slots.number[Operand]...);
+    else if constexpr (Operation::yields_condition)
+      slots.condition[I] = Operation::value(slots.condition[Operand]...);
+    else
+      slots.number[I] = select<Operation>(slots, Operand...);
   }
 
  private:
-  template <class Slots, std::size_t... K>
-  TAPELESS_INLINE static constexpr void compute(Slots& slots, std::index_sequence<K...>) {
-    if constexpr (Operation::yields_condition)
-      slots.condition[I] = Operation::value(slots.template get<takes_condition<Operation>(K), Operand>()...);
-    else
-      slots.number[I] = Operation::value(slots.template get<takes_condition<Operation>(K), Operand>()...);
+  // Conditions come first, numbers after them: where(condition, a, b).
+  template <class Op, class Slots>
+  TAPELESS_INLINE static constexpr auto select(const Slots& slots, int condition, int a, int b) {
+    static_assert(Op::condition_operands == 1, "an operation on conditions and numbers takes one condition, first");
+    return Op::value(slots.condition[condition], slots.number[a], slots.number[b]);
   }
 };
 

@@ -31,6 +31,9 @@ struct argument {};
 /// The number of elements along a dimension.
 template <class Dimension>
 struct extent {};
+/// The position along a dimension: 0, 1, 2, ...
+template <class Dimension>
+struct iota {};
 /// The exact number Mantissa * 2^Twos * 5^Fives.
 template <meta::int128 Mantissa, int Twos, int Fives>
 struct literal {};
@@ -56,7 +59,7 @@ struct family_of<Operation> {
 namespace graph {
 
 /// What a leaf is, for those who walk a graph as values.
-enum class leaf_kind { none, variable, parameter, argument, extent, literal };
+enum class leaf_kind { none, variable, parameter, argument, extent, iota, literal };
 
 struct leaf_info {
   meta::identity id = nullptr;
@@ -65,14 +68,20 @@ struct leaf_info {
   leaf_kind kind = leaf_kind::none;
   int index = 0;  ///< of an argument
   int rank = 0;
-  const leaf_info* dimension[4]{};  ///< the extents of its dimensions
+  const leaf_info* dimension[4]{};       ///< the extents of its dimensions
+  const leaf_info* positions = nullptr;  ///< of an extent: the iota along its dimension
 };
 
 template <class Leaf>
 inline constexpr leaf_info leaf{};
 template <class Dimension>
 inline constexpr leaf_info leaf<nodes::extent<Dimension>>{
-    meta::id_of<nodes::extent<Dimension>>, nullptr, Dimension::name::text, leaf_kind::extent, 0, 0, {}};
+    meta::id_of<nodes::extent<Dimension>>, nullptr, Dimension::name::text, leaf_kind::extent, 0, 0, {},
+    &leaf<nodes::iota<Dimension>>};
+template <class Dimension>
+inline constexpr leaf_info leaf<nodes::iota<Dimension>>{
+    meta::id_of<nodes::iota<Dimension>>, nullptr, Dimension::name::text, leaf_kind::iota, 0, 1,
+    {&leaf<nodes::extent<Dimension>>}};
 template <class Name, class... Dimension>
 inline constexpr leaf_info leaf<nodes::variable<Name, Dimension...>>{meta::id_of<nodes::variable<Name, Dimension...>>,
                                                                      meta::id_of<Name>,
@@ -127,6 +136,8 @@ template <class Name, class... Dimension>
 inline constexpr int rank_of<nodes::variable<Name, Dimension...>> = sizeof...(Dimension);
 template <class Name, class... Dimension>
 inline constexpr int rank_of<nodes::parameter<Name, Dimension...>> = sizeof...(Dimension);
+template <class Dimension>
+inline constexpr int rank_of<nodes::iota<Dimension>> = 1;
 
 }  // namespace graph
 }  // namespace tapeless

@@ -59,11 +59,11 @@ struct extents_of {
 };
 template <class Name, class... Dimension>
 struct extents_of<nodes::variable<Name, Dimension...>> {
-  using type = meta::list<nodes::extent<Dimension>...>;
+  using type = meta::list<nodes::extent<Dimension>..., nodes::iota<Dimension>...>;
 };
 template <class Name, class... Dimension>
 struct extents_of<nodes::parameter<Name, Dimension...>> {
-  using type = meta::list<nodes::extent<Dimension>...>;
+  using type = meta::list<nodes::extent<Dimension>..., nodes::iota<Dimension>...>;
 };
 template <class Leaves>
 struct with_extents;
@@ -71,7 +71,7 @@ template <class... Leaf>
 struct with_extents<meta::list<Leaf...>> {
   using type = meta::unique_t<meta::concat_t<meta::list<Leaf...>, typename extents_of<Leaf>::type...>>;
 };
-/// The leaves, and the extents of their dimensions, which derivatives may bring in.
+/// The leaves, and the extents of and positions along their dimensions, which derivatives may bring in.
 template <class Leaves>
 using with_extents_t = typename with_extents<Leaves>::type;
 

@@ -27,14 +27,24 @@ struct negate_op : elementary<"-"> {
 struct add_op : elementary<"+", 2> {
   static constexpr bool commutes = true;
   static constexpr int cost = 1;
-  TAPELESS_INLINE static constexpr auto value(const auto& a, const auto& b) { return math::add(a, b); }
+  template <class T>
+  TAPELESS_INLINE static constexpr T value(const T& a, const T& b) {
+    if constexpr (std::floating_point<T>)
+      if (__builtin_is_constant_evaluated()) return math::constant::sum(a, b);
+    return a + b;
+  }
   static constexpr auto partials(auto, auto, auto) { return list(1_c, 1_c); }
 };
 
 /// a - b
 struct subtract_op : elementary<"-", 2> {
   static constexpr int cost = 1;
-  TAPELESS_INLINE static constexpr auto value(const auto& a, const auto& b) { return math::subtract(a, b); }
+  template <class T>
+  TAPELESS_INLINE static constexpr T value(const T& a, const T& b) {
+    if constexpr (std::floating_point<T>)
+      if (__builtin_is_constant_evaluated()) return math::constant::sum(a, T(-b));
+    return a - b;
+  }
   static constexpr auto partials(auto, auto, auto) { return list(1_c, -1_c); }
 };
 
@@ -42,7 +52,12 @@ struct subtract_op : elementary<"-", 2> {
 struct multiply_op : elementary<"*", 2> {
   static constexpr bool commutes = true;
   static constexpr int cost = 1;
-  TAPELESS_INLINE static constexpr auto value(const auto& a, const auto& b) { return math::multiply(a, b); }
+  template <class T>
+  TAPELESS_INLINE static constexpr T value(const T& a, const T& b) {
+    if constexpr (std::floating_point<T>)
+      if (__builtin_is_constant_evaluated()) return math::constant::product(a, b);
+    return a * b;
+  }
   static constexpr auto partials(auto a, auto b, auto) { return list(b, a); }
 };
 
@@ -50,7 +65,12 @@ struct multiply_op : elementary<"*", 2> {
 struct divide_op : elementary<"/", 2> {
   static constexpr int cost = 5;
   static constexpr double lowest = 0.1;
-  TAPELESS_INLINE static constexpr auto value(const auto& a, const auto& b) { return math::divide(a, b); }
+  template <class T>
+  TAPELESS_INLINE static constexpr T value(const T& a, const T& b) {
+    if constexpr (std::floating_point<T>)
+      if (__builtin_is_constant_evaluated()) return math::constant::quotient(a, b);
+    return a / b;
+  }
   static constexpr auto partials(auto, auto b, auto y) { return list(1_c / b, -(y / b)); }
 };
 

@@ -4,6 +4,7 @@
 #include "../graph/emit.hpp"
 #include "../graph/program.hpp"
 #include "../ops/catalogue.hpp"
+#include "../tensor/reductions.hpp"
 #include "simplify.hpp"
 
 /// From a recipe, which appends nodes to a builder, to a program, which is a type.
@@ -34,12 +35,19 @@ inline constexpr bool names_agree<meta::list<Leaf...>> = [] {
   return true;
 }();
 
+/// The operations a recipe's graph may hold: the library's and those of its sources.
+using library_operations = meta::concat_t<catalogue::list, reductions::list>;
+template <class Recipe>
+using operations_of =
+    meta::concat_t<library_operations, graph::foreign_operations_t<typename Recipe::sources, library_operations>>;
+template <class Recipe>
+using leaves_of = graph::with_extents_t<meta::unique_t<graph::leaves_t<typename Recipe::sources>>>;
+
 template <class Recipe, int Capacity>
 constexpr auto compute() {
-  using leaves = graph::with_extents_t<meta::unique_t<graph::leaves_t<typename Recipe::sources>>>;
+  using leaves = leaves_of<Recipe>;
   using inputs = graph::inputs_t<leaves>;
-  using operations =
-      meta::concat_t<catalogue::list, graph::foreign_operations_t<typename Recipe::sources, catalogue::list>>;
+  using operations = operations_of<Recipe>;
   builder b(Recipe::simplified ? &apply : nullptr);
   int output[Recipe::outputs + 1]{};
   Recipe::append(b, output);
@@ -55,9 +63,8 @@ constexpr auto compute() {
 
 template <class Recipe, int Capacity>
 struct compiled {
-  using leaves = graph::with_extents_t<meta::unique_t<graph::leaves_t<typename Recipe::sources>>>;
-  using operations =
-      meta::concat_t<catalogue::list, graph::foreign_operations_t<typename Recipe::sources, catalogue::list>>;
+  using leaves = leaves_of<Recipe>;
+  using operations = operations_of<Recipe>;
   using vocabulary = graph::vocabulary<operations, leaves>;
   static constexpr auto result = compute<Recipe, Capacity>();
 };

@@ -1,0 +1,43 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include "../ops/condition.hpp"
+
+namespace tapeless {
+
+/// The base of an operation that gives a scalar from all elements of its operands.
+///
+/// A derived struct states how partial results, `components` numbers each, are made and joined:
+///   start(s)                  nothing seen yet;
+///   accumulate(s, i, x...)    one more element, at position i; also for SIMD packs, a lane each;
+///   combine(s, later)         the elements of `later` come after those of s;
+///   result(s)                 the value;
+/// and its rules as functions on a builder: adjoint and tangent.
+template <meta::fixed_string Name, int Components, int Arity = 1>
+struct reduction : elementary<Name, Arity> {
+  static constexpr bool reduces = true;
+  static constexpr int components = Components;
+  static constexpr int cost = 2;
+};
+
+namespace tensor {
+
+using graph::builder;
+using graph::no_node;
+
+/// Handles with the operators of the expression language, for structural rules.
+constexpr handle at(builder& b, int node) { return {&b, node}; }
+constexpr handle operand_of(builder& b, int node, int k = 0) { return {&b, b[node].operand[k]}; }
+
+/// The element positions along the dimension of x.
+constexpr handle positions_along(handle x) {
+  const graph::shape& s = x.graph->shape_at(x.node);
+  return {x.graph, x.graph->leaf(*s.dimension[0]->positions)};
+}
+
+/// Called while compiling, functions that are not constexpr end the evaluation, and the compiler prints their names.
+int third_derivatives_of_prod_are_not_available();
+int second_derivatives_of_prod_in_its_elements_are_not_available();
+
+}  // namespace tensor
+}  // namespace tapeless

@@ -1,0 +1,118 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include "extremum.hpp"
+#include "logsumexp.hpp"
+#include "norm.hpp"
+#include "product.hpp"
+#include "sum.hpp"
+
+/// Sums as derivatives need them: what does not vary leaves the sum, and the adjoint of a reduction under a sum becomes
+/// a reduction that carries its payload along, so that value and gradient take one pass.
+namespace tapeless::tensor {
+
+constexpr int times(builder& b, int x, int y) {
+  if (x == no_node) return y;
+  return y == no_node ? x : b.apply(graph::descriptor<ops::multiply_op>, x, y);
+}
+template <class Operation>
+constexpr bool is(const builder& b, int x) {
+  return x != no_node && b[x].op != nullptr && b[x].op->id == meta::id_of<Operation>;
+}
+
+/// x = uniform * rest, the uniform part having no dimensions; no_node stands for 1.
+struct factored {
+  int uniform = no_node;
+  int rest = no_node;
+};
+constexpr factored factor_uniform(builder& b, int x) {
+  if (b.shape_at(x).rank == 0) return {x, no_node};
+  const graph::node n = b[x];
+  if (is<ops::multiply_op>(b, x)) {
+    const factored p = factor_uniform(b, n.operand[0]);
+    const factored q = factor_uniform(b, n.operand[1]);
+    if (p.uniform == no_node && q.uniform == no_node) return {no_node, x};
+    return {times(b, p.uniform, q.uniform), times(b, p.rest, q.rest)};
+  }
+  if (is<ops::negate_op>(b, x)) {
+    const factored p = factor_uniform(b, n.operand[0]);
+    return {p.uniform == no_node ? b.literal(-1) : (-at(b, p.uniform)).node, p.rest};
+  }
+  if (is<ops::divide_op>(b, x)) {
+    const factored p = factor_uniform(b, n.operand[0]);
+    if (b.shape_at(n.operand[1]).rank == 0)
+      return {(at(b, p.uniform == no_node ? b.literal(1) : p.uniform) / at(b, n.operand[1])).node, p.rest};
+    if (p.uniform == no_node) return {no_node, x};
+    return {p.uniform, (at(b, p.rest == no_node ? b.literal(1) : p.rest) / at(b, n.operand[1])).node};
+  }
+  return {no_node, x};
+}
+
+/// x = factor * rest with a factor of one operation, searched in the products of x.
+template <class Operation>
+constexpr factored extract(builder& b, int x) {
+  if (is<Operation>(b, x)) return {x, no_node};
+  if (!is<ops::multiply_op>(b, x)) return {no_node, x};
+  for (int k = 0; k < 2; ++k) {
+    const factored f = extract<Operation>(b, b[x].operand[k]);
+    if (f.uniform != no_node) return {f.uniform, times(b, f.rest, b[x].operand[1 - k])};
+  }
+  return {no_node, x};
+}
+
+/// The sum of x as a reduction that needs no earlier pass, or no_node.
+constexpr int sum_of_adjoint(builder& b, int x) {
+  const auto or_one = [&b](int rest) { return at(b, rest == no_node ? b.literal(1) : rest); };
+  if (is<ops::where_op>(b, x) && b.is_literal(b[x].operand[2], 0)) {
+    const int condition = b[x].operand[0];
+    for (int k = 0; is<ops::equal_op>(b, condition) && k < 2; ++k) {
+      const int maximum = b[condition].operand[k];
+      if (is<ops::argmax_op>(b, maximum) && b.is_leaf(b[condition].operand[1 - k]))
+        return apply<ops::at_maximum_op>(operand_of(b, maximum), at(b, b[x].operand[1])).node;
+    }
+  }
+  if (const factored f = extract<ops::softmax_weight_op>(b, x);
+      f.uniform != no_node && is<ops::logsumexp_op>(b, b[f.uniform].operand[1]))
+    return apply<ops::softmax_mean_op>(operand_of(b, f.uniform), or_one(f.rest)).node;
+  if (const factored f = extract<ops::product_of_others_op>(b, x); f.uniform != no_node)
+    return apply<ops::product_tangent_op>(operand_of(b, f.uniform), or_one(f.rest)).node;
+  if (const factored f = extract<ops::product_second_of_others_op>(b, x); f.uniform != no_node)
+    return apply<ops::product_second_op>(operand_of(b, f.uniform, 0), operand_of(b, f.uniform, 1), or_one(f.rest)).node;
+  return no_node;
+}
+
+/// Whether something can leave the sum of x.
+constexpr bool gains(builder& b, int x) {
+  return b.shape_at(x).rank == 0 || factor_uniform(b, x).uniform != no_node || sum_of_adjoint(b, x) != no_node;
+}
+
+constexpr int sum_over(builder& b, int x, const graph::shape& over) {
+  if (over.rank == 0) return x;
+  if (b.shape_at(x).rank == 0) {
+    for (int i = 0; i < over.rank; ++i) x = times(b, x, b.leaf(*over.dimension[i]));
+    return x;
+  }
+  const factored f = factor_uniform(b, x);
+  if (f.uniform != no_node) return times(b, f.uniform, sum_over(b, f.rest == no_node ? b.literal(1) : f.rest, over));
+  if (const int sum = sum_of_adjoint(b, x); sum != no_node) return sum;
+  const graph::node n = b[x];
+  if (is<ops::where_op>(b, x) && b.shape_at(n.operand[0]).rank == 0)
+    return where(at(b, n.operand[0]), at(b, sum_over(b, n.operand[1], over)), at(b, sum_over(b, n.operand[2], over)))
+        .node;
+  if ((is<ops::add_op>(b, x) || is<ops::subtract_op>(b, x)) && (gains(b, n.operand[0]) || gains(b, n.operand[1]))) {
+    const handle p = at(b, sum_over(b, n.operand[0], over));
+    const handle q = at(b, sum_over(b, n.operand[1], over));
+    return (is<ops::add_op>(b, x) ? p + q : p - q).node;
+  }
+  return apply<ops::sum_op>(at(b, x)).node;
+}
+
+/// Sums away the dimensions along which an operand was broadcast: from the shape of a result to that of the operand.
+constexpr int sum_to(builder& b, int x, const graph::shape& from, const graph::shape& to) {
+  graph::shape over;
+  for (int i = 0; i < from.rank; ++i)
+    if (!to.has(from.dimension[i])) over.dimension[over.rank++] = from.dimension[i];
+  return sum_over(b, x, over);
+}
+
+}  // namespace tapeless::tensor
