@@ -52,14 +52,15 @@ struct log1p_op : elementary<"log1p"> {
   static constexpr auto partials(auto x, auto) { return list(1_c / (1_c + x)); }
 };
 
-/// log(e^a + e^b) without overflow. At a = b = -infinity the value is -infinity and either slope 1/2, the limit along a
-/// = b.
+/// log(e^a + e^b) without overflow. Where both are the same infinity so is the value, and either slope is 1/2, the
+/// limit along a = b.
 struct logaddexp_op : elementary<"logaddexp", 2> {
   static constexpr bool commutes = true;
   static constexpr int cost = 45;
   TAPELESS_INLINE static constexpr auto value(const auto& a, const auto& b) { return math::logaddexp(a, b); }
   static constexpr auto partials(auto a, auto b, auto) {
-    return list(where(a == b, 0.5_c, sigmoid(a - b)), where(a == b, 0.5_c, sigmoid(b - a)));
+    const auto both_infinite = a == b && a - b != 0_c;
+    return list(where(both_infinite, 0.5_c, sigmoid(a - b)), where(both_infinite, 0.5_c, sigmoid(b - a)));
   }
 };
 
@@ -109,8 +110,8 @@ TAPELESS_INLINE constexpr graph::applied_t<ops::log1p_op, X> log1p(const X& x) {
   return graph::applied<ops::log1p_op, X>::to(x);
 }
 
-/// log(e^a + e^b) without overflow. At a = b = -infinity the value is -infinity and either slope 1/2, the limit along a
-/// = b.
+/// log(e^a + e^b) without overflow. Where both are the same infinity so is the value, and either slope is 1/2, the
+/// limit along a = b.
 template <graph::operand A, graph::operand B>
 TAPELESS_INLINE constexpr graph::applied_t<ops::logaddexp_op, A, B> logaddexp(const A& a, const B& b) {
   return graph::applied<ops::logaddexp_op, A, B>::to(a, b);

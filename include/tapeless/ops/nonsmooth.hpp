@@ -74,9 +74,9 @@ struct max_op : elementary<"max", 2> {
 /// a - b trunc(a / b), exact. Slopes 1 and -trunc(a / b).
 struct fmod_op : elementary<"fmod", 2> {
   static constexpr int cost = 20;
-  static constexpr double lowest = 0.1;
   TAPELESS_INLINE static constexpr auto value(const auto& a, const auto& b) { return math::fmod(a, b); }
-  static constexpr auto partials(auto a, auto b, auto) { return list(1_c, -trunc(a / b)); }
+  // Not trunc(a / b): where the quotient rounds up to a whole number, that is one too many.
+  static constexpr auto partials(auto a, auto b, auto y) { return list(1_c, -round((a - y) / b)); }
 };
 
 /// |a| with the sign of b, signed zeros included. The slope in a is sign(a) times the sign of b, in b it is 0.
@@ -86,16 +86,15 @@ struct copysign_op : elementary<"copysign", 2> {
   static constexpr auto partials(auto a, auto b, auto) { return list(sign(a) * copysign(1_c, b), 0_c); }
 };
 
-/// x kept within [low, high]. At a bound the slope in x is 1.
+/// min(max(x, low), high), NaN if one of them is. At a bound the slope in x is 1.
 struct clamp_op : elementary<"clamp", 3> {
   static constexpr int cost = 2;
   TAPELESS_INLINE static constexpr auto value(const auto& x, const auto& low, const auto& high) {
-    using math::select;
-    return select(x < low, low, select(high < x, high, x));
+    return math::min(math::max(x, low), high);
   }
   static constexpr auto partials(auto x, auto low, auto high, auto) {
-    return list(where(low <= x && x <= high, 1_c, 0_c), where(x < low, 1_c, 0_c),
-                where(high < x && low <= x, 1_c, 0_c));
+    return list(where(low <= x && x <= high, 1_c, 0_c), where(x < low && low <= high, 1_c, 0_c),
+                where(high < x || high < low, 1_c, 0_c));
   }
 };
 
@@ -170,7 +169,7 @@ TAPELESS_INLINE constexpr graph::applied_t<ops::copysign_op, A, B> copysign(cons
   return graph::applied<ops::copysign_op, A, B>::to(a, b);
 }
 
-/// x kept within [low, high], low <= high; NaN stays NaN.
+/// x kept within [low, high]: min(max(x, low), high), NaN if one of them is. At a bound the slope in x is 1.
 template <graph::operand X, graph::operand L, graph::operand H>
 TAPELESS_INLINE constexpr graph::applied_t<ops::clamp_op, X, L, H> clamp(const X& x, const L& low, const H& high) {
   return graph::applied<ops::clamp_op, X, L, H>::to(x, low, high);

@@ -35,14 +35,16 @@ constexpr auto power_family::partials(int n, auto x, auto) {
   return list(handle{x.graph, x.graph->literal(n)} * power(x, n - 1));
 }
 
-/// x^p for any real p. At x = 0 the slopes are their limits.
+/// x^p for any real p. At x = 0 the slopes are their limits; so are the second derivatives for p > 1 and that in x.
 struct pow_op : elementary<"pow", 2> {
   static constexpr int cost = 50;
   static constexpr double lowest = 0.1;
   static constexpr double highest = 4;
   TAPELESS_INLINE static constexpr auto value(const auto& x, const auto& p) { return math::pow(x, p); }
   static constexpr auto partials(auto x, auto p, auto y) {
-    return list(where(p == 0_c, 0_c, p * pow(x, p - 1_c)), where(x == 0_c && 0_c < p, 0_c, y * log(x)));
+    const auto r = pow(x, p - 1_c);
+    const auto nothing_times_infinity = p == 0_c && r == 2_c * r;
+    return list(where(nothing_times_infinity, 0_c, p * r), where(x == 0_c && 0_c < p, 0_c, y * log(x)));
   }
 };
 

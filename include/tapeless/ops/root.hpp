@@ -17,7 +17,6 @@ struct sqrt_op : elementary<"sqrt"> {
 
 /// Cube root, of negative numbers too; slope infinity at 0.
 struct cbrt_op : elementary<"cbrt"> {
-  static constexpr double lowest = 0.01;
   TAPELESS_INLINE static constexpr auto value(const auto& x) { return math::cbrt(x); }
   static constexpr auto partials(auto, auto y) { return list(1_c / (3_c * square(y))); }
 };

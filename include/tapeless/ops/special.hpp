@@ -11,8 +11,9 @@ struct erf_op : elementary<"erf"> {
   static constexpr double lowest = -3;
   static constexpr double highest = 3;
   TAPELESS_INLINE static constexpr auto value(const auto& x) { return math::erf(x); }
+  // gaussian(x)^2 and not exp(-x^2), which loses digits in the tail by rounding x^2.
   static constexpr auto partials(auto x, auto) {
-    return list(1.12837916709551257389615890312154517_c * exp(-square(x)));
+    return list(1.12837916709551257389615890312154517_c * square(gaussian(x)));
   }
 };
 
@@ -21,8 +22,9 @@ struct erfc_op : elementary<"erfc"> {
   static constexpr double lowest = -3;
   static constexpr double highest = 8;
   TAPELESS_INLINE static constexpr auto value(const auto& x) { return math::erfc(x); }
+  // gaussian(x)^2 and not exp(-x^2), which loses digits in the tail by rounding x^2.
   static constexpr auto partials(auto x, auto) {
-    return list(-1.12837916709551257389615890312154517_c * exp(-square(x)));
+    return list(-1.12837916709551257389615890312154517_c * square(gaussian(x)));
   }
 };
 
