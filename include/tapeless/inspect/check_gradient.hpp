@@ -15,8 +15,7 @@ namespace tapeless {
 
 /// What a comparison of the derived gradient with differences found, at the coordinate where they differ most.
 struct gradient_report {
-  /// |analytic - numeric| / max(|analytic|, |numeric|, 1e-6 |f| / step). The last keeps roundings from counting where
-  /// a derivative is next to nothing. NaN where one of the two is not finite.
+  /// inspect::relative_error: NaN where one of the two is not finite.
   double worst_error = 0;
   std::string coordinate{};  ///< an input, or an element of one: "w[3]"
   double analytic = 0;
@@ -73,13 +72,15 @@ struct coordinates_of {
 
 /// Compares one coordinate and keeps the worst.
 inline void compare(gradient_report& report, const std::string& name, double analytic, const difference& by_values) {
-  const auto numeric = static_cast<double>(by_values.slope);
-  const double floor = 1e-6 * static_cast<double>(by_values.scale);
-  const double size = std::max({std::abs(analytic), std::abs(numeric), floor});
-  const double error = analytic == numeric ? 0 : std::abs(analytic - numeric) / size;
+  const double error = relative_error(analytic, by_values);
   // A NaN is worse than any number.
   if (report.coordinates++ == 0 || std::isnan(error) || (error > report.worst_error && !std::isnan(report.worst_error)))
-    report = {error, name, analytic, numeric, static_cast<double>(by_values.uncertainty), report.coordinates};
+    report = {error,
+              name,
+              analytic,
+              static_cast<double>(by_values.slope),
+              static_cast<double>(by_values.uncertainty),
+              report.coordinates};
 }
 
 /// Compares every element of one input; `value` gives the function at the numbers as they stand.

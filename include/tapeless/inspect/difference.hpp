@@ -54,4 +54,13 @@ difference central_difference(const F& f, long double x) {
   return best;
 }
 
+/// How far a derivative is from the one by differences: |a - n| / max(|a|, |n|, 1e-6 |f| / step). The last keeps
+/// roundings from counting where a derivative is next to nothing. NaN where one of the two is not finite.
+inline double relative_error(double analytic, const difference& by_values) {
+  const auto numeric = static_cast<double>(by_values.slope);
+  if (analytic == numeric) return 0;
+  const double floor = 1e-6 * static_cast<double>(by_values.scale);
+  return std::abs(analytic - numeric) / std::max({std::abs(analytic), std::abs(numeric), floor});
+}
+
 }  // namespace tapeless::inspect
