@@ -68,14 +68,13 @@ struct logarithm<float> {
   static constexpr std::array<float, 4> tail = {0.666666631F, 0.400008672F, 0.285067993F, 0.241034572F};
 };
 
-/// log(1 + f + error) + rest for |f| < 0.42: f itself enters last.
+/// f - log(1 + f) - rest for -0.3 < f <= 0.5: what to take from f, the largest term, which so enters last.
 template <class T, class Arch>
-TAPELESS_INLINE pack<T, Arch> log1p_near_zero(pack<T, Arch> f, pack<T, Arch> rest) {
-  using P = pack<T, Arch>;
-  const P s = f / (T(2) + f);
-  const P half_square = T(0.5) * f * f;
-  const P series = multiply_add(polynomial(s * s, logarithm<T>::tail), s * s, half_square);
-  return f - (half_square - multiply_add(s, series, rest));
+TAPELESS_INLINE pack<T, Arch> log1p_defect(pack<T, Arch> f, pack<T, Arch> rest) {
+  const auto s = f / (T(2) + f);
+  const auto half_square = T(0.5) * f * f;
+  const auto series = multiply_add(polynomial(s * s, logarithm<T>::tail), s * s, half_square);
+  return half_square - multiply_add(s, series, rest);
 }
 
 /// y where x is positive and finite, else what a logarithm is there.
@@ -110,7 +109,8 @@ TAPELESS_INLINE pack<T, Arch> log(pack<T, Arch> x) {
     return log_by_table(x);
   } else {
     const auto [mantissa, n] = decompose(x);
-    const auto small = log1p_near_zero(mantissa - T(1), n * exponential<T>::ln2_low);
+    const auto f = mantissa - T(1);
+    const auto small = f - log1p_defect(f, n * exponential<T>::ln2_low);
     return with_logarithm_edges(x, multiply_add(n, pack<T, Arch>(exponential<T>::ln2_high), small));
   }
 }
@@ -121,9 +121,10 @@ TAPELESS_INLINE pack<T, Arch> log2(pack<T, Arch> x) {
   using P = pack<T, Arch>;
   using constants = logarithm<T>;
   const auto [mantissa, n] = decompose(x);
-  const P small = log1p_near_zero(mantissa - T(1), P(T(0)));
-  const P rest = multiply_add(small, P(constants::log2_e_low), n);
-  return with_logarithm_edges(x, multiply_add(small, P(constants::log2_e), rest));
+  const P f = mantissa - T(1);
+  const auto [small, rest] = fast_two_sum(f, -log1p_defect(f, P(T(0))));
+  const P low = multiply_add(small, P(constants::log2_e_low), rest * constants::log2_e);
+  return with_logarithm_edges(x, n + multiply_add(small, P(constants::log2_e), low));
 }
 
 /// Logarithm to base 10.
@@ -132,10 +133,11 @@ TAPELESS_INLINE pack<T, Arch> log10(pack<T, Arch> x) {
   using P = pack<T, Arch>;
   using constants = logarithm<T>;
   const auto [mantissa, n] = decompose(x);
-  const P small = log1p_near_zero(mantissa - T(1), P(T(0)));
-  const P low = multiply_add(small, P(constants::log10_e_low), n * constants::log10_2_low);
-  return with_logarithm_edges(x,
-                              multiply_add(n, P(constants::log10_2), multiply_add(small, P(constants::log10_e), low)));
+  const P f = mantissa - T(1);
+  const auto [small, rest] = fast_two_sum(f, -log1p_defect(f, P(T(0))));
+  const P lowest = multiply_add(rest, P(constants::log10_e), n * constants::log10_2_low);
+  const P low = multiply_add(small, P(constants::log10_e), multiply_add(small, P(constants::log10_e_low), lowest));
+  return with_logarithm_edges(x, multiply_add(n, P(constants::log10_2), low));
 }
 
 /// log(1 + x.high + x.low).
@@ -147,7 +149,7 @@ TAPELESS_INLINE pack<T, Arch> log1p(double_word<pack<T, Arch>> x) {
   // Beyond 2^64 what the sum has lost does not matter, and 2^-n may be subnormal.
   const P power = power_of_two(select(n > P(T(64)), P(T(-64)), -n));
   const auto [f, rest] = fast_two_sum(mantissa - T(1), (rounded_off + x.low) * power);
-  const P small = log1p_near_zero(f, multiply_add(n, P(exponential<T>::ln2_low), rest));
+  const P small = f - log1p_defect(f, multiply_add(n, P(exponential<T>::ln2_low), rest));
   return with_logarithm_edges(sum, multiply_add(n, P(exponential<T>::ln2_high), small));
 }
 

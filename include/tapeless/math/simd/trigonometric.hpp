@@ -22,10 +22,12 @@ struct trigonometric {
                                                    2.08757233298363e-09,   -1.1359650108412548e-11};
 };
 
-/// sin(r), cos(r), and q, an integer known by its last two bits: those of the sum of q and a large power of two.
+/// sin(r) and cos(r) in twice the precision, and q, an integer known by its last two bits: those of the sum of q and a
+/// large power of two.
 template <class Arch>
 struct quadrant {
-  pack<double, Arch> sine, cosine, q;
+  double_word<pack<double, Arch>> sine, cosine;
+  pack<double, Arch> q;
 };
 template <class Arch>
 TAPELESS_INLINE quadrant<Arch> split_angle(pack<double, Arch> magnitude) {
@@ -46,16 +48,16 @@ TAPELESS_INLINE quadrant<Arch> split_angle(pack<double, Arch> magnitude) {
   const auto [r, low] = fast_two_sum(sum.high, sum.low + multiply_add(n, P(-constants::pi2_3), second.low));
 
   const P z = r * r, half = 0.5 * z, above = 1.0 - half;
-  const P sine = r + multiply_add(z * r, polynomial(z, constants::sine), multiply_add(-half, low, low));
+  const P bend = multiply_add(z * r, polynomial(z, constants::sine), multiply_add(-half, low, low));
   const P rest = multiply_add(z * z, polynomial(z, constants::cosine), multiply_add(-r, low, (1.0 - above) - half));
-  return {sine, above + rest, q};
+  return {fast_two_sum(r, bend), fast_two_sum(above, rest), q};
 }
 
 /// The sine of r + q pi/2.
 template <class Arch>
 TAPELESS_INLINE pack<double, Arch> turned_sine(const quadrant<Arch>& angle) {
   const auto last_two_bits = native::shift<62>(angle.q);
-  return flip_sign(select(last_two_bits == pack<double, Arch>(0.0), angle.sine, angle.cosine), last_two_bits);
+  return flip_sign(select(last_two_bits == pack<double, Arch>(0.0), angle.sine.high, angle.cosine.high), last_two_bits);
 }
 
 /// f for packs of double, on both halves of a pack of float.
@@ -102,7 +104,13 @@ TAPELESS_INLINE pack<double, Arch> tan(pack<double, Arch> x) {
   const auto [sine, cosine, q] = split_angle(magnitude);
   const auto last_bit = native::shift<63>(q);
   const auto even = !signbit(last_bit);
-  return flip_sign(flip_sign(select(even, sine, cosine) / select(even, cosine, sine), last_bit), x);
+  const auto over = select(even, sine.high, cosine.high), over_low = select(even, sine.low, cosine.low);
+  const auto under = select(even, cosine.high, sine.high), under_low = select(even, cosine.low, sine.low);
+  const auto inverse = 1.0 / under;
+  const auto quotient = over * inverse;
+  const auto back = two_product(quotient, under);
+  const auto missing = ((over - back.high) - back.low) + multiply_add(-quotient, under_low, over_low);
+  return flip_sign(flip_sign(multiply_add(missing, inverse, quotient), last_bit), x);
 }
 template <class Arch>
 TAPELESS_INLINE pack<float, Arch> tan(pack<float, Arch> x) {
