@@ -60,25 +60,25 @@ template <class... F>
 using all_variables_t = typename as_wrt<typename variables_among<signature_t<F...>>::type>::type;
 
 template <class Leaf, class Signature>
-struct derivative_in {
+constexpr bool has_derivative_in() {
   static_assert(meta::index_of<Leaf, Signature> >= 0,
                 "a derivative is asked for in an input that the function does not have");
-  static constexpr bool exists = meta::index_of<Leaf, Signature> >= 0;
-};
+  return meta::index_of<Leaf, Signature> >= 0;
+}
 template <class Wrt, class... F>
 inline constexpr bool all_exist = false;
 template <class... Leaf, class... F>
-inline constexpr bool all_exist<wrt_list<Leaf...>, F...> = (derivative_in<Leaf, signature_t<F...>>::exists && ...);
+inline constexpr bool all_exist<wrt_list<Leaf...>, F...> = (has_derivative_in<Leaf, signature_t<F...>>() && ...);
 
 template <class F>
-struct differentiated {
+constexpr bool is_number() {
   static_assert(!graph::is_condition_node<graph::root_t<F>>,
                 "a condition has no derivative; where(condition, a, b) turns a condition into numbers");
-  static constexpr bool number = !graph::is_condition_node<graph::root_t<F>>;
-};
+  return !graph::is_condition_node<graph::root_t<F>>;
+}
 /// Reports what cannot be differentiated. The result is built all the same, so that this is the only error.
 template <class Wrt, class... F>
-inline constexpr bool differentiable = (differentiated<F>::number && ...) && all_exist<Wrt, F...>;
+inline constexpr bool differentiable = (is_number<F>() && ...) && all_exist<Wrt, F...>;
 
 }  // namespace differentiate
 }  // namespace tapeless

@@ -28,6 +28,7 @@ using value_of = typename bound<std::remove_cvref_t<Argument>>::value_type;
 /// What is wrong with the arguments of a call; the first fault found is the one reported.
 enum class fault {
   none,
+  reported,      ///< an argument that was refused before
   mixed,         ///< some by name, some by position
   by_position,   ///< by position, but the inputs have names
   count,         ///< by position, but not as many as there are inputs
@@ -55,6 +56,7 @@ template <class Inputs, class... Argument>
 constexpr verdict judge() {
   constexpr int named = (static_cast<int>(is_binding<std::remove_cvref_t<Argument>>) + ... + 0);
   constexpr int given = sizeof...(Argument);
+  if ((std::is_same_v<std::remove_cvref_t<Argument>, graph::refused> || ...)) return {fault::reported, 0};
   if (named != 0 && named != given) return {fault::mixed, 0};
   return []<class... Input>(meta::list<Input...>) -> verdict {
     constexpr int count = sizeof...(Input);

@@ -98,32 +98,33 @@ inline constexpr operand_fault fault_of =
 template <class Operation, class... Expression>
 inline constexpr bool operands_fit = false;
 
+// Fails with the sentence for a fault. A function: clang reports a class with a failed assertion a second time.
+template <operand_fault Fault, class Operation, class... Expression>
+constexpr auto refuse() {
+  if constexpr (Fault == operand_fault::kind)
+    static_assert(operands_fit<Operation, Expression...>,
+                  "a condition stands where a number is needed, or a number where a condition is; "
+                  "where(condition, a, b) turns a condition into numbers");
+  else if constexpr (Fault == operand_fault::dimensions)
+    static_assert(operands_fit<Operation, Expression...>,
+                  "an elementwise operation needs operands whose dimensions contain one another; combine others with "
+                  "outer(a, b)");
+  else
+    static_assert(
+        operands_fit<Operation, Expression...>,
+        "one name is given to two kinds of input (variable, parameter, vector); rename one of them or give it a "
+        "scope: variable<\"x\", my_model>");
+  return literal<0>{};
+}
+
 /// The expression of an operation on expressions. One error at most: the operands must be of the kinds the operation
 /// takes, their dimensions must broadcast, their names must agree.
 template <operand_fault Fault, class Operation, class... Expression>
-struct checked : joined<Operation, Expression...> {};
-template <class Operation, class... Expression>
-struct checked<operand_fault::kind, Operation, Expression...> {
-  static_assert(operands_fit<Operation, Expression...>,
-                "a condition stands where a number is needed, or a number where a condition is; "
-                "where(condition, a, b) turns a condition into numbers");
-  using type = literal<0>;
+struct checked {
+  using type = decltype(refuse<Fault, Operation, Expression...>());
 };
 template <class Operation, class... Expression>
-struct checked<operand_fault::dimensions, Operation, Expression...> {
-  static_assert(operands_fit<Operation, Expression...>,
-                "an elementwise operation needs operands whose dimensions contain one another; combine others with "
-                "outer(a, b)");
-  using type = literal<0>;
-};
-template <class Operation, class... Expression>
-struct checked<operand_fault::name, Operation, Expression...> {
-  static_assert(
-      operands_fit<Operation, Expression...>,
-      "one name is given to two kinds of input (variable, parameter, vector); rename one of them or give it a "
-      "scope: variable<\"x\", my_model>");
-  using type = literal<0>;
-};
+struct checked<operand_fault::none, Operation, Expression...> : joined<Operation, Expression...> {};
 template <class Operation, class... Expression>
 using built_t = typename checked<fault_of<Operation, Expression...>, Operation, Expression...>::type;
 
@@ -150,8 +151,9 @@ requires((symbolic<X> || ...) && !(is_handle<X> || ...)) struct applied<Operatio
   using type = built_t<Operation, as_expression_t<X>...>;
   static constexpr type to(const X&...) { return {}; }
 };
+// Constrained once more: clang looks at the result type of an operator before its constraints.
 template <class Operation, class... X>
-using applied_t = typename applied<Operation, X...>::type;
+requires(operand<X>&&...) using applied_t = typename applied<Operation, X...>::type;
 
 }  // namespace graph
 

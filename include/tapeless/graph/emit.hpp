@@ -161,6 +161,12 @@ struct spelled<literal_word, 0> {
   template <class V, auto const& E, std::size_t I>
   using type = nodes::literal<E.node[I].literal.mantissa, E.node[I].literal.twos, E.node[I].literal.fives>;
 };
+/// A stand-in: an unlisted operation is an error already.
+template <>
+struct spelled<unlisted_word, 0> {
+  template <class V, auto const& E, std::size_t I>
+  using type = nodes::literal<0, 0, 0>;
+};
 template <>
 struct spelled<leaf_word, 0> {
   template <class V, auto const& E, std::size_t I>

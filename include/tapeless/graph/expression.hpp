@@ -54,6 +54,8 @@ template <class T>
 inline constexpr bool is_a_plain_value = true;
 template <class Input, class T>
 inline constexpr bool is_a_plain_value<binding<Input, T>> = false;
+/// What a refused binding is: its error has been reported.
+struct refused {};
 template <class Condition>
 inline constexpr bool has_a_truth_value_while_writing = false;
 
@@ -81,9 +83,11 @@ struct expression : graph::constant_members<std::conditional_t<sizeof...(Node) =
       static_assert(graph::is_a_single_input<expression>,
                     "x = value: only an input (a variable, parameter, vector or argument) can be bound, "
                     "not a compound expression");
+      return graph::refused{};
     } else if constexpr (!graph::is_a_plain_value<std::remove_cvref_t<T>>) {
       static_assert(graph::is_a_plain_value<std::remove_cvref_t<T>>,
                     "x = value: the value is itself a binding; bind one input at a time");
+      return graph::refused{};
     } else {
       return binding<graph::root_t<expression>, graph::bound_t<T>>{graph::hold<T>(static_cast<T&&>(value))};
     }

@@ -101,15 +101,15 @@ constexpr graph::applied_t<ops::not_equal_op, A, B> operator!=(const A& a, const
   return graph::applied<ops::not_equal_op, A, B>::to(a, b);
 }
 template <graph::symbolic_operand A, graph::symbolic_operand B>
-constexpr graph::applied_t<ops::and_op, A, B> operator&&(const A& a, const B& b) {
+constexpr auto operator&&(const A& a, const B& b) {
   return graph::applied<ops::and_op, A, B>::to(a, b);
 }
 template <graph::symbolic_operand A, graph::symbolic_operand B>
-constexpr graph::applied_t<ops::or_op, A, B> operator||(const A& a, const B& b) {
+constexpr auto operator||(const A& a, const B& b) {
   return graph::applied<ops::or_op, A, B>::to(a, b);
 }
 template <graph::symbolic_operand A>
-constexpr graph::applied_t<ops::not_op, A> operator!(const A& a) {
+constexpr auto operator!(const A& a) {
   return graph::applied<ops::not_op, A>::to(a);
 }
 
