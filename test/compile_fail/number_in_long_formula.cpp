@@ -1,7 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 // expect: a run-time number cannot become part of an expression
 // errors: 1
-// lines: 20
+// lines: 34
 #include <tapeless/core.hpp>
 
 using namespace tapeless::literals;

@@ -120,6 +120,15 @@ class CompileFail(unittest.TestCase):
         self.assertFalse(self.judge("// expect: one", "// errors: 1", *two))
         self.assertTrue(self.judge("// expect: one", "// errors: 2", *two))
 
+    def test_text_shown(self):
+        assertion = 'template <class T> void f() { static_assert(sizeof(T) == 0, "one"); } template void f<long>();'
+        self.assertTrue(self.judge("// expect: one", "// shows: T = long", assertion))
+        self.assertFalse(self.judge("// expect: one", "// shows: T = int", assertion))
+
+    def test_number_of_lines(self):
+        self.assertTrue(self.judge("// expect: one", "// lines: 5", 'static_assert(false, "one");'))
+        self.assertFalse(self.judge("// expect: one", "// lines: 1", 'static_assert(false, "one");'))
+
     def test_nothing_expected(self):
         self.assertFalse(self.judge("int x = ;"))
 
