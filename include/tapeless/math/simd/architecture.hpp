@@ -2,6 +2,7 @@
 #pragma once
 
 #include <concepts>
+#include <type_traits>
 #include <xsimd/xsimd.hpp>
 
 namespace tapeless::simd {
@@ -12,13 +13,19 @@ namespace tapeless::simd {
 /// every function called on a pack, and its unconstrained templates for scalars, such as pow, be found.
 template <unsigned Version>
 struct architecture {};
-using default_architecture = architecture<xsimd::default_arch::version()>;
+
+/// The best that this translation unit is compiled for. AVX-512 without its DQ part, which xsimd needs for signs of
+/// numbers, counts as AVX2.
+using xsimd_default = std::conditional_t<
+    std::derived_from<xsimd::default_arch, xsimd::avx512f> && !std::derived_from<xsimd::default_arch, xsimd::avx512dq>,
+    std::conditional_t<XSIMD_WITH_FMA3_AVX2, xsimd::fma3<xsimd::avx2>, xsimd::avx2>, xsimd::default_arch>;
+using default_architecture = architecture<xsimd_default::version()>;
 
 template <class Arch>
 struct architecture_of_xsimd;
 template <>
 struct architecture_of_xsimd<default_architecture> {
-  using type = xsimd::default_arch;
+  using type = xsimd_default;
 };
 template <class Arch>
 using xsimd_arch = typename architecture_of_xsimd<Arch>::type;

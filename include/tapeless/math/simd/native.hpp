@@ -136,6 +136,6 @@ TAPELESS_INLINE void store(float* to, int count, pack<float, Arch> x) {
 
 }  // namespace tapeless::simd::native
 
-#if XSIMD_WITH_AVX512F
+#if XSIMD_WITH_AVX512DQ
 #include "native_avx512.hpp"
 #endif

@@ -124,13 +124,8 @@ TAPELESS_INLINE pack<double, Arch> look_up(const std::array<double, 16>& table, 
 /// x held between -1 and 1; anything in that range for NaN.
 template <avx512 Arch>
 TAPELESS_INLINE pack<double, Arch> within_one(pack<double, Arch> x) {
-#if XSIMD_WITH_AVX512DQ
-  // The operand of smaller magnitude, with the sign of x.
-  return pack<double, Arch>(_mm512_maskz_range_pd(all8, x.batch, _mm512_set1_pd(1), 2));
-#else
-  const __m512d bounded_below = _mm512_maskz_max_pd(all8, x.batch, _mm512_set1_pd(-1));
-  return pack<double, Arch>(_mm512_maskz_min_pd(all8, bounded_below, _mm512_set1_pd(1)));
-#endif
+  constexpr int smaller_magnitude_sign_of_first = 2;
+  return pack<double, Arch>(_mm512_maskz_range_pd(all8, x.batch, _mm512_set1_pd(1), smaller_magnitude_sign_of_first));
 }
 
 }  // namespace tapeless::simd::native

@@ -39,7 +39,7 @@ struct pack {
   }
 
   TAPELESS_INLINE pack operator+() const { return *this; }
-  TAPELESS_INLINE pack operator-() const { return pack(batch ^ batch_type(T(-0.0))); }  // -(0) is -0, unlike 0 - 0
+  TAPELESS_INLINE pack operator-() const { return pack(batch_type(T(-0.0)) - batch); }  // not 0 - x: -(0) is -0
   TAPELESS_INLINE friend pack operator+(pack a, pack b) { return pack(a.batch + b.batch); }
   TAPELESS_INLINE friend pack operator-(pack a, pack b) { return pack(a.batch - b.batch); }
   TAPELESS_INLINE friend pack operator*(pack a, pack b) { return pack(a.batch * b.batch); }
