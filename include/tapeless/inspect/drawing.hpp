@@ -48,7 +48,7 @@ class drawing {
     std::size_t edge = 0;
     for (int i = 0; i < nodes_.size; ++i) {
       if (!nodes_.is_operation(i)) continue;
-      for (int k = 0; k < nodes_[i].op->arity; ++k, ++edge)
+      for (int k = 0; k < nodes_[i].arity; ++k, ++edge)
         if (!is_part_of_its_user(i, nodes_[i].operand[k])) draw_edge(nodes_[i].operand[k], node(i), edge, flows);
     }
     for (std::size_t k = 0; k < results.size(); ++k, ++edge) {
@@ -76,17 +76,17 @@ class drawing {
 
   int literals_among(int i) const {
     int count = 0;
-    for (int k = 0; k < nodes_[i].op->arity; ++k) count += nodes_.is_literal(nodes_[i].operand[k]) ? 1 : 0;
+    for (int k = 0; k < nodes_[i].arity; ++k) count += nodes_.is_literal(nodes_[i].operand[k]) ? 1 : 0;
     return count;
   }
   bool is_part_of_its_user(int user, int operand) const {
-    return nodes_.is_literal(operand) && literals_among(user) < nodes_[user].op->arity;
+    return nodes_.is_literal(operand) && literals_among(user) < nodes_[user].arity;
   }
   bool stands_alone(int literal) const {
     for (int i = literal + 1; i < nodes_.size; ++i) {
       if (!nodes_.is_operation(i)) continue;
       const int* x = nodes_[i].operand;
-      if (std::find(x, x + nodes_[i].op->arity, literal) != x + nodes_[i].op->arity && !is_part_of_its_user(i, literal))
+      if (std::find(x, x + nodes_[i].arity, literal) != x + nodes_[i].arity && !is_part_of_its_user(i, literal))
         return true;
     }
     return literal == nodes_.size - 1;
@@ -102,18 +102,18 @@ class drawing {
 
   /// The operation with those of its operands that are numbers; the others come in by edges.
   std::string operation_text(int i) const {
-    const graph::import_record& n = nodes_[i];
-    if (strength_of(*n.op) != binding_strength::call) {
-      if (n.op->arity == 1 || literals_among(i) != 1) return n.op->name;
+    const node_record& n = nodes_[i];
+    if (strength_of(n) != binding_strength::call) {
+      if (n.arity == 1 || literals_among(i) != 1) return n.name;
       const bool first = nodes_.is_literal(n.operand[0]);
       const std::string& number = name_[static_cast<std::size_t>(n.operand[first ? 0 : 1])];
-      std::string text = n.op->name;
-      if (first && !n.op->commutes) return std::string(number).append(" ").append(text);
+      std::string text = n.name;
+      if (first && !n.commutes) return std::string(number).append(" ").append(text);
       return text.append(" ").append(number);
     }
-    if (literals_among(i) == 0 && n.attribute == 0) return n.op->name;
+    if (literals_among(i) == 0 && n.attribute == 0) return n.name;
     std::string arguments;
-    for (int k = 0; k < n.op->arity; ++k) {
+    for (int k = 0; k < n.arity; ++k) {
       const bool shown = is_part_of_its_user(i, n.operand[k]);
       arguments.append(k > 0 ? ", " : "").append(shown ? name_[static_cast<std::size_t>(n.operand[k])] : "·");
     }

@@ -41,10 +41,10 @@ template <class F>
 struct flows_of {
   using node_list = graph::nodes_of_t<F>;
   using sources = meta::concat_t<node_list, meta::list<nodes::apply<wire_op<1>, 0>>>;
-  static constexpr node_view view = view_nodes<node_list>();
+  using records = graph::records<node_list>;
   static constexpr int edges = [] {
     int count = 1;
-    for (int i = 0; i < view.size; ++i) count += view.record[i].op != nullptr ? view.record[i].op->arity : 0;
+    for (int i = 0; i < records::size; ++i) count += records::value[i].op != nullptr ? records::value[i].op->arity : 0;
     return count;
   }();
   static constexpr int outputs = 2 * edges;
@@ -60,10 +60,10 @@ struct flows_of {
   /// The function as it is written, with its wires.
   static constexpr wired wire(graph::builder& b) {
     wired w;
-    int where[view.size]{};
+    int where[records::size]{};
     int e = 0;
-    for (int i = 0; i < view.size; ++i) {
-      const graph::import_record& r = view.record[i];
+    for (int i = 0; i < records::size; ++i) {
+      const graph::import_record& r = records::value[i];
       if (r.op == nullptr) {
         where[i] = r.leaf != nullptr ? b.leaf(*r.leaf) : b.literal(r.literal);
         continue;
@@ -78,7 +78,7 @@ struct flows_of {
       }
       where[i] = b.apply(*r.op, operand, r.attribute);
     }
-    w.root = w.edge[e] = where[view.size - 1];
+    w.root = w.edge[e] = where[records::size - 1];
     const bool number = b.shape_at(w.root).rank == 0;
     w.kind[e] = {number, number && !graph::is_condition_node<graph::root_t<F>>};
     return w;

@@ -42,7 +42,7 @@ class formula {
     if (nodes_.is_literal(i)) return "";
     if (!name_[at(i)].empty()) return name_[at(i)];
     const std::string& first = key_[at(nodes_[i].operand[0])];
-    return nodes_[i].op->commutes ? std::min(first, key_[at(nodes_[i].operand[1])]) : first;
+    return nodes_[i].commutes ? std::min(first, key_[at(nodes_[i].operand[1])]) : first;
   }
 
   void name_shared() {
@@ -52,13 +52,13 @@ class formula {
     for (const int r : results_) ++uses[at(r)];
     for (int i = nodes_.size - 1; i >= 0; --i) {
       if (!nodes_.is_operation(i) || uses[at(i)] == 0) continue;
-      for (int k = 0; k < nodes_[i].op->arity; ++k) ++uses[at(nodes_[i].operand[k])];
+      for (int k = 0; k < nodes_[i].arity; ++k) ++uses[at(nodes_[i].operand[k])];
     }
     int number = 0;
     for (int i = 0; i < nodes_.size; ++i) {
       if (!nodes_.is_operation(i)) continue;
       int& count = operations[at(i)];
-      for (int k = 0; k < nodes_[i].op->arity; ++k) count += operations[at(nodes_[i].operand[k])];
+      for (int k = 0; k < nodes_[i].arity; ++k) count += operations[at(nodes_[i].operand[k])];
       count = std::min(count + 1, many);
       if (uses[at(i)] < 2 || count < many) continue;
       shared_.push_back(i);
@@ -75,7 +75,7 @@ class formula {
 
   binding_strength strength(int i) const {
     if (!name_[at(i)].empty()) return name_[at(i)][0] == '-' ? binding_strength::sign : binding_strength::call;
-    return strength_of(*nodes_[i].op);
+    return strength_of(nodes_[i]);
   }
 
   std::string operand(int i, binding_strength least) const {
@@ -94,15 +94,15 @@ class formula {
   static binding_strength above(binding_strength s) { return static_cast<binding_strength>(static_cast<int>(s) + 1); }
 
   std::string expansion(int i) const {
-    const graph::operation& op = *nodes_[i].op;
+    const node_record& op = nodes_[i];
     const binding_strength own = strength_of(op);
-    const int* x = nodes_[i].operand;
+    const int* x = op.operand;
     if (own == binding_strength::sign) return op.name + operand(x[0], binding_strength::call);
     if (own == binding_strength::call) {
       std::string arguments;
       for (int k = 0; k < op.arity; ++k)
         arguments.append(k > 0 ? ", " : "").append(operand(x[k], binding_strength::either));
-      return call_text(nodes_[i], arguments);
+      return call_text(op, arguments);
     }
     const int first = op.commutes && reads_better_swapped(x[0], x[1], own) ? 1 : 0;
     std::string all = operand(x[first], own);

@@ -11,26 +11,48 @@
 /// How literals, inputs and operations are written, in formulas and in drawings.
 namespace tapeless::inspect {
 
+/// What is written of a node. Not the operation's descriptor itself: with it every rule would go into the program.
+struct node_record {
+  const char* name = nullptr;  ///< of the operation; null for a leaf
+  int arity = 0;
+  bool commutes = false;
+  int operand[graph::max_arity]{};
+  int attribute = 0;
+  const graph::leaf_info* leaf = nullptr;  ///< null for an operation and for a literal
+  meta::decimal literal{};
+};
+constexpr node_record written(const graph::import_record& r) {
+  if (r.op == nullptr) return {nullptr, 0, false, {}, 0, r.leaf, r.literal};
+  const auto& x = r.operand;
+  return {r.op->name, r.op->arity, r.op->commutes, {x[0], x[1], x[2]}, r.attribute, nullptr, {}};
+}
+
 /// The nodes of a program as values, operands before their users.
 struct node_view {
-  const graph::import_record* record = nullptr;
+  const node_record* record = nullptr;
   int size = 0;
 
-  const graph::import_record& operator[](int i) const { return record[i]; }
-  bool is_operation(int i) const { return record[i].op != nullptr; }
-  bool is_literal(int i) const { return record[i].op == nullptr && record[i].leaf == nullptr; }
+  const node_record& operator[](int i) const { return record[i]; }
+  bool is_operation(int i) const { return record[i].name != nullptr; }
+  bool is_literal(int i) const { return record[i].name == nullptr && record[i].leaf == nullptr; }
+};
+template <class Nodes>
+struct written_nodes;
+template <class... Node>
+struct written_nodes<meta::list<Node...>> {
+  static constexpr node_record value[]{written(graph::import_of<Node>)...};
 };
 template <class Nodes>
 constexpr node_view view_nodes() {
-  return {graph::records<Nodes>::value, graph::records<Nodes>::size};
+  return {written_nodes<Nodes>::value, meta::length<Nodes>};
 }
 
 /// How tightly an operation binds, as in C++; what is not infix is a call and binds tightest.
 enum class binding_strength { either, both, equality, order, sum, product, sign, call };
 
-inline bool is_named(const graph::operation& op, std::string_view name) { return op.name == name; }
+inline bool is_named(const node_record& node, std::string_view name) { return node.name == name; }
 
-inline binding_strength strength_of(const graph::operation& op) {
+inline binding_strength strength_of(const node_record& op) {
   using enum binding_strength;
   if (op.arity == 1) return is_named(op, "-") || is_named(op, "!") ? sign : call;
   if (is_named(op, "||")) return either;
@@ -83,17 +105,18 @@ inline std::string call_text(std::string name, const std::string& first, const s
 }
 
 /// An operation as a call. The attribute of a member of a family stands as an argument: pow(x, 3), polygamma(2, x).
-inline std::string call_text(const graph::import_record& record, const std::string& arguments) {
-  const std::string attribute = std::to_string(record.attribute);
-  if (is_named(*record.op, "power")) return call_text("pow", arguments, attribute);
-  if (is_named(*record.op, "polygamma")) return call_text("polygamma", attribute, arguments);
-  return call_text(record.op->name, arguments);
+inline std::string call_text(const node_record& node, const std::string& arguments) {
+  const std::string attribute = std::to_string(node.attribute);
+  if (is_named(node, "power")) return call_text("pow", arguments, attribute);
+  if (is_named(node, "polygamma")) return call_text("polygamma", attribute, arguments);
+  return call_text(node.name, arguments);
 }
 
 inline std::string leaf_text(const graph::leaf_info& leaf) {
   if (leaf.kind == graph::leaf_kind::argument)
     return std::string("argument<").append(std::to_string(leaf.index)).append(">");
   if (leaf.kind == graph::leaf_kind::extent) return call_text("extent", leaf.text);
+  if (leaf.kind == graph::leaf_kind::iota) return call_text("index", leaf.text);
   return leaf.text;
 }
 
