@@ -8,6 +8,7 @@
 #include <string>
 #include <tuple>
 
+#include "tapeless/math/math.hpp"
 #include "tapeless/math/simd/simd.hpp"
 
 namespace math = tapeless::math;
@@ -145,4 +146,46 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_pack_and_a_number, P, packs) {
   BOOST_TEST(lanes_are(fmod(x, 2), [](int i) { return static_cast<T>((i + 1) % 2); }));
   BOOST_TEST(all(hypot(3 * x, 0) == 3 * x));
   BOOST_TEST(all(atan2(0, x) == 0));
+}
+
+/// Every elementary function of the library takes packs too.
+BOOST_AUTO_TEST_CASE_TEMPLATE(through_the_generic_functions, P, packs) {
+  const P x = simd::iota<P>(1) / 64, y = x + 1;
+  BOOST_TEST(all(math::exp(x) == exp(x)));
+  BOOST_TEST(all(math::exp2(x) == exp2(x)));
+  BOOST_TEST(all(math::expm1(x) == expm1(x)));
+  BOOST_TEST(all(math::log(x) == log(x)));
+  BOOST_TEST(all(math::log2(x) == log2(x)));
+  BOOST_TEST(all(math::log10(x) == log10(x)));
+  BOOST_TEST(all(math::log1p(x) == log1p(x)));
+  BOOST_TEST(all(math::sin(x) == sin(x)));
+  BOOST_TEST(all(math::cos(x) == cos(x)));
+  BOOST_TEST(all(math::tan(x) == tan(x)));
+  BOOST_TEST(all(math::asin(x) == asin(x)));
+  BOOST_TEST(all(math::acos(x) == acos(x)));
+  BOOST_TEST(all(math::atan(x) == atan(x)));
+  BOOST_TEST(all(math::atan2(x, y) == atan2(x, y)));
+  BOOST_TEST(all(math::sinh(x) == sinh(x)));
+  BOOST_TEST(all(math::cosh(x) == cosh(x)));
+  BOOST_TEST(all(math::tanh(x) == tanh(x)));
+  BOOST_TEST(all(math::asinh(x) == asinh(x)));
+  BOOST_TEST(all(math::acosh(y) == acosh(y)));
+  BOOST_TEST(all(math::atanh(x) == atanh(x)));
+  BOOST_TEST(all(math::sqrt(x) == sqrt(x)));
+  BOOST_TEST(all(math::cbrt(x) == cbrt(x)));
+  BOOST_TEST(all(math::hypot(x, y) == hypot(x, y)));
+  BOOST_TEST(all(math::pow(x, y) == pow(x, y)));
+  BOOST_TEST(all(math::power(x, 3) == power(x, 3)));
+  BOOST_TEST(all(math::abs(-x) == x));
+  BOOST_TEST(all(math::floor(64 * x) == 64 * x));
+  BOOST_TEST(all(math::ceil(64 * x) == 64 * x));
+  BOOST_TEST(all(math::trunc(64 * x) == 64 * x));
+  BOOST_TEST(all(math::round(64 * x) == 64 * x));
+  BOOST_TEST(all(math::fmod(y, x) == fmod(y, x)));
+  BOOST_TEST(all(math::copysign(x, -y) == -x));
+  BOOST_TEST(all(math::max(x, y) == y));
+  BOOST_TEST(all(math::min(x, y) == x));
+  BOOST_TEST(all(math::fma(x, y, x) == fma(x, y, x)));
+  BOOST_TEST(all(math::signbit(-x) && !math::signbit(x)));
+  BOOST_TEST(all(math::isnan(x / 0 - x / 0) && math::isinf(x / 0) && math::isfinite(x)));
 }
