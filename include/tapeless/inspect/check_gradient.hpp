@@ -59,10 +59,12 @@ struct coordinates_of {
   }
 
   auto bound() const {
-    if constexpr (is_range)
-      return binding<Input, strided_view<const long double>>{view(number.data(), number.size())};
-    else
+    if constexpr (is_range) {
+      const auto all = view(number.data(), number.size());
+      return binding<Input, std::remove_const_t<decltype(all)>>{all};
+    } else {
       return binding<Input, long double>{number.front()};
+    }
   }
   std::string name(std::size_t i) const {
     std::string text = leaf_text(graph::leaf<Input>);
