@@ -17,11 +17,11 @@ std::vector<bound<T>> bindings(const assignment<T>& x) {
 }
 
 /// Random numbers, with c such that the operands lie in the operation's domain.
-template <class Operation, class S>
-assignment<S> random_assignment(std::mt19937_64& random) {
+template <class S>
+assignment<S> random_assignment(const subject& s, std::mt19937_64& random) {
   std::uniform_real_distribution<double> unit(-1, 1);
-  const double low = Operation::lowest, high = Operation::highest;
-  std::uniform_real_distribution<double> inside(low + 1e-3 * (high - low), high - 1e-3 * (high - low));
+  const double margin = 1e-3 * (s.highest - s.lowest);
+  std::uniform_real_distribution<double> inside(s.lowest + margin, s.highest - margin);
   assignment<S> x;
   for (std::size_t i = 0; i < 5; ++i) x[i] = static_cast<S>(unit(random) + (unit(random) < 0 ? -0.3 : 0.3));
   for (std::size_t k = 0; k < 3; ++k)
@@ -31,30 +31,27 @@ assignment<S> random_assignment(std::mt19937_64& random) {
 }
 
 /// Every derivative of the formula of an operation, of numbers or packs, at random points.
-template <class T, class Operation>
-finding derivative_law(const functions<T>& table, int points) {
+template <class T>
+finding derivative_law(const subject& s, const functions<T>& table, int points) {
   using S = math::scalar_t<T>;
-  formula<Operation> f;
+  const formula f(s);
   std::mt19937_64 random(40);
   finding found;
-  constexpr int lanes = static_cast<int>(sizeof(T) / sizeof(S));
   for (int i = 0; i < points; ++i) {
-    const auto x = random_assignment<Operation, S>(random);
+    const auto x = random_assignment<S>(s, random);
     assignment<T> everywhere;
     for (std::size_t k = 0; k < x.size(); ++k) everywhere[k] = T(x[k]);
-    const auto all = evaluate(f.graph, table, bindings(everywhere));
-    const exact_formula<Operation> target(exact(x[0]), exact(x[1]), {exact(x[5]), exact(x[6]), exact(x[7])});
+    const auto all = evaluate(f.nodes, table, bindings(everywhere));
+    const exact_formula target{s, exact{x[0]}, exact{x[1]}, exactly(triple<S>{x[5], x[6], x[7]})};
     const auto computed = [&](int node) {
       const T& number = all[static_cast<std::size_t>(node)].number;
       if constexpr (math::is_pack<T>)
-        return exact(number[i % lanes]);
+        return exact(number[i % T::lanes]);
       else
         return exact(number);
     };
     const auto add = [&](const std::string& what, const exact& value, const exact& should, const exact& scale) {
-      const double before = found.error;
-      found.add(difference(value, should, scale), std::array<S, 3>{x[0], x[1], x[5]}, value, should);
-      if (found.error != before) found.where = what + " " + found.where;
+      found.add(difference(value, should, scale), what, triple<S>{x[0], x[1], x[5]}, value, should);
     };
     for (const expected& e : f.derivatives) {
       const exact weight = e.weighted ? exact(x[4]) : exact(1);

@@ -43,23 +43,22 @@ struct expected {
 };
 
 /// An operation within a formula, with its derivatives in both modes up to the third order.
-template <class Operation>
 class formula {
  public:
-  formula() {
-    using namespace tapeless::literals;
+  explicit formula(const subject& s) {
     const handle u = leaf<u_leaf>(), v = leaf<v_leaf>();
-    operands(u, v, std::make_index_sequence<3>{});
-    const handle op = apply_to<Operation>(operand_);
-    if constexpr (Operation::yields_condition)
-      root = where(op, u * u * v, sin(u) - v);
-    else
-      root = op;
+    int operand[graph::max_arity]{no_node, no_node, no_node};
+    const auto inner = operands(u, v, std::make_index_sequence<3>{});
+    for (std::size_t k = 0; k < static_cast<std::size_t>(s.op->arity); ++k)
+      operand[k] = s.takes_condition(k) ? handle(inner[k] < constant(0)).node : inner[k].node;
+    if (s.given_gaussian) operand[1] = tapeless::gaussian(inner[0]).node;
+    root = {&nodes, nodes.apply(*s.op, operand, s.attribute)};
+    if (s.op->yields_condition) root = where(root, u * u * v, sin(u) - v);
     top = parent(root, u, v);
     derive();
   }
 
-  builder graph{&tapeless::simplify::apply};
+  builder nodes{&tapeless::simplify::apply};
   handle root, top;
   std::vector<expected> derivatives;
   int forward = no_node, forward_twice = no_node, dot = no_node;  ///< of the parent, along (du, dv)
@@ -67,29 +66,25 @@ class formula {
  private:
   template <class Leaf>
   handle leaf() {
-    return {&graph, graph.leaf(tapeless::graph::leaf<Leaf>)};
+    return {&nodes, nodes.leaf(graph::leaf<Leaf>)};
   }
   handle constant(double x) {
-    return {&graph, graph.literal(meta::normalised(static_cast<meta::int128>(x * 8), -3, 0))};
+    return {&nodes, nodes.literal(meta::normalised(static_cast<meta::int128>(x * 8), -3, 0))};
   }
   template <std::size_t... K>
-  void operands(handle u, handle v, std::index_sequence<K...>) {
-    using namespace tapeless::literals;
-    const handle inner[]{handle(constant(a[K]) * u + constant(b[K]) * sin(v) + leaf<c_leaf<K>>())...};
-    for (std::size_t k = 0; k < Operation::arity; ++k)
-      operand_.push_back(takes_condition<Operation>(k) ? handle(inner[k] < 0_c) : inner[k]);
-    if constexpr (requires { reference<Operation>::tie(operand_); }) reference<Operation>::tie(operand_);
+  std::array<handle, 3> operands(handle u, handle v, std::index_sequence<K...>) {
+    return {handle(constant(a[K]) * u + constant(b[K]) * sin(v) + leaf<c_leaf<K>>())...};
   }
 
   void derive() {
-    const int one = graph.literal(1);
-    const auto first = pull_back<variables>(graph, root.node, one);
-    const auto seeded = pull_back<variables>(graph, root.node, leaf<w_leaf>().node);
-    const auto second = pull_back<variables>(graph, first[0], one);
-    const auto third = pull_back<variables>(graph, second[0], one);
-    const auto top_first = pull_back<variables>(graph, top.node, one);
-    const auto top_u = pull_back<variables>(graph, top_first[0], one);
-    const auto top_v = pull_back<variables>(graph, top_first[1], one);
+    const int one = nodes.literal(1);
+    const auto first = pull_back<variables>(nodes, root.node, one);
+    const auto seeded = pull_back<variables>(nodes, root.node, leaf<w_leaf>().node);
+    const auto second = pull_back<variables>(nodes, first[0], one);
+    const auto third = pull_back<variables>(nodes, second[0], one);
+    const auto top_first = pull_back<variables>(nodes, top.node, one);
+    const auto top_u = pull_back<variables>(nodes, top_first[0], one);
+    const auto top_v = pull_back<variables>(nodes, top_first[1], one);
     derivatives = {{"value", root.node, false, 0, 0},        {"d/du", first[0], false, 1, 0},
                    {"d/dv", first[1], false, 0, 1},          {"w d/du", seeded[0], false, 1, 0, true},
                    {"w d/dv", seeded[1], false, 0, 1, true}, {"d2/du2", second[0], false, 2, 0},
@@ -100,24 +95,20 @@ class formula {
                    {"parent d2/dv2", top_v[1], true, 0, 2}};
     const handle du = leaf<du_leaf>(), dv = leaf<dv_leaf>();
     const std::vector<std::pair<int, int>> along{{leaf<u_leaf>().node, du.node}, {leaf<v_leaf>().node, dv.node}};
-    forward = push_forward(graph, top.node, along);
-    forward_twice = push_forward(graph, forward, along);
-    dot = (handle{&graph, top_first[0]} * du + handle{&graph, top_first[1]} * dv).node;
+    forward = push_forward(nodes, top.node, along);
+    forward_twice = push_forward(nodes, forward, along);
+    dot = (handle{&nodes, top_first[0]} * du + handle{&nodes, top_first[1]} * dv).node;
   }
-
-  std::vector<handle> operand_;
 };
 
 /// The same formula in exact numbers, and its derivatives as central differences: with 256 bits and steps of 1e-14
 /// they are right to 20 digits and more.
-template <class Operation>
 class exact_formula {
  public:
-  exact_formula(const exact& u, const exact& v, const std::array<exact, 3>& c) {
+  exact_formula(const subject& s, const exact& u, const exact& v, const triple<exact>& c) : u_(u), v_(v) {
     for (int i = -3; i <= 3; ++i)
       for (int j = -3; j <= 3; ++j)
-        if (std::abs(i) + std::abs(j) <= 3) at(i, j) = value(u + i * step() / 2, v + j * step() / 2, c);
-    u_ = u, v_ = v;
+        if (std::abs(i) + std::abs(j) <= 3) at(i, j) = s.constant ? value(s, u, v, c) : value(s, u + i * step() / 2, v + j * step() / 2, c);
   }
 
   exact derivative(bool of_parent, int in_u, int in_v) const {
@@ -143,11 +134,11 @@ class exact_formula {
   static exact step() { return exact(1e-14); }
   exact& at(int i, int j) { return value_[static_cast<std::size_t>(7 * (i + 3) + j + 3)]; }
   const exact& at(int i, int j) const { return value_[static_cast<std::size_t>(7 * (i + 3) + j + 3)]; }
-  static exact value(const exact& u, const exact& v, const std::array<exact, 3>& c) {
-    std::array<exact, 3> x;
+  static exact value(const subject& s, const exact& u, const exact& v, const triple<exact>& c) {
+    triple<exact> x;
     for (std::size_t k = 0; k < 3; ++k) x[k] = a[k] * u + b[k] * sin(v) + c[k];
-    const exact result = exact_value<Operation>(x);
-    return Operation::yields_condition ? chosen(result != 0, u, v) : result;
+    const exact result = s.exact_value(x);
+    return s.op->yields_condition ? chosen(result != 0, u, v) : result;
   }
   std::array<exact, 49> value_;
   exact u_, v_;

@@ -7,6 +7,14 @@
 #include <vector>
 
 #include "reference.hpp"
+
+// What the library only declares, so that reaching it while compiling is an error: graphs of this folder are built at
+// run time and never reach it either, but the linker wants to know.
+namespace tapeless::tensor {
+[[gnu::weak]] int third_derivatives_of_prod_are_not_available();
+[[gnu::weak]] int second_derivatives_of_prod_in_its_elements_are_not_available();
+}  // namespace tapeless::tensor
+
 #include "tapeless/differentiate/recipes.hpp"
 
 /// Graphs built, differentiated and evaluated while the program runs: every rule of every operation in any number type
@@ -44,12 +52,6 @@ template <class... Operation>
 struct every<tapeless::operations<Operation...>> : expanded<Operation...> {};
 /// All operations of the catalogue, members of families in place of families.
 using every_operation = typename every<tapeless::catalogue>::type;
-
-/// visit(meta::box<Operation>{}) for each operation of a list.
-template <class... Operation, class F>
-void for_each(meta::list<Operation...>, const F& visit) {
-  (visit(meta::box<Operation>{}), ...);
-}
 
 template <class T>
 struct slot {
@@ -156,16 +158,6 @@ inline int push_forward(builder& b, int root, const std::vector<std::pair<int, i
   for (const auto& [leaf, direction] : tangents) tangent[leaf] = direction;
   tapeless::differentiate::push_tangents(b, root, tangent);
   return tapeless::differentiate::tangent_or_zero(tangent, b, root);
-}
-
-/// An operation applied to handles, through the table of identities.
-template <class Operation>
-handle apply_to(const std::vector<handle>& operand) {
-  int nodes[graph::max_arity]{no_node, no_node, no_node};
-  for (std::size_t k = 0; k < operand.size(); ++k) nodes[k] = operand[k].node;
-  using family = typename tapeless::family_of<Operation>::type;
-  builder& b = *operand[0].graph;
-  return {&b, b.apply(graph::descriptor<family>, nodes, tapeless::family_of<Operation>::attribute)};
 }
 
 }  // namespace catalogue

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "arithmetic.hpp"
+#include "condition.hpp"
 
 namespace tapeless {
 namespace ops {
@@ -48,13 +49,23 @@ struct log_normal_cdf_op : elementary<"log_normal_cdf"> {
   static constexpr auto partials(auto x, auto) { return list(inverse_mills_ratio(x)); }
 };
 
+/// x + inverse_mills_ratio(x) for x below -50, where the sum cancels: the continued fraction
+/// 1 / (t + 2 / (t + 3 / (t + ... 7 / t))) of t = -x, multiplied out.
+constexpr auto mills_excess(auto x) {
+  const auto r = 1_c / x;
+  const auto s = r * r;
+  return -(r * (1_c + s * (25_c + s * (141_c + 105_c * s))) / (1_c + s * (27_c + s * (185_c + 279_c * s))));
+}
+
 /// normal_pdf(x) / normal_cdf(x), the slope of log_normal_cdf: close to -x in the lower tail.
 struct inverse_mills_ratio_op : elementary<"inverse_mills_ratio"> {
   static constexpr int cost = 40;
   static constexpr double lowest = -10;
   static constexpr double highest = 6;
   TAPELESS_INLINE static constexpr auto value(const auto& x) { return math::inverse_mills_ratio(x); }
-  static constexpr auto partials(auto x, auto y) { return list(-(y * (x + y))); }
+  static constexpr auto partials(auto x, auto y) {
+    return list(-(y * where(x < -50_c, mills_excess(x), x + y)));
+  }
 };
 
 /// The x at which normal_cdf(x) is p: infinite at 0 and 1, NaN outside.
