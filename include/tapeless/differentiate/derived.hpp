@@ -20,12 +20,24 @@ struct derived {
     return call(*this, static_cast<Argument&&>(argument)...);
   }
 
+  /// Writes the results to the caller's numbers and ranges instead of returning them: one destination for each, the
+  /// value first, then the derivatives in the order of wrt, or one range for all of them, row-major.
+  template <class... Destination>
+  TAPELESS_INLINE constexpr auto into(Destination&&... destination) const {
+    return write_into(*this, static_cast<Destination&&>(destination)...);
+  }
+
   /// The part under a key: an expression, or a smaller function with several results.
   template <class Key>
   constexpr auto operator[](const Key& key) const {
     return Form::template part<Recipe, 0>(key);
   }
 };
+
+template <class T>
+inline constexpr bool is_derived = false;
+template <class Recipe, class Form>
+inline constexpr bool is_derived<derived<Recipe, Form>> = true;
 
 namespace differentiate {
 

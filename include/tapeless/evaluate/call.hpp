@@ -1,62 +1,14 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
-#include "../differentiate/gradient.hpp"
-#include "../simplify/substitute.hpp"
-#include "bindings.hpp"
-#include "step.hpp"
+#include "../differentiate/outputs.hpp"
+#include "scalar.hpp"
+#include "threads/serial.hpp"
 
+/// f(x = 1.0), f(x = y * z), f(parallel, x = xs), f.into(ys)(x = xs): which kind of call it is, and whether it is one.
 namespace tapeless {
 
 namespace evaluate {
-
-/// The values of scalars converted to the number type of the call.
-template <class T, class Environment>
-struct scalar_environment {
-  const Environment& values;
-  template <class Input>
-  TAPELESS_INLINE constexpr T get() const {
-    return static_cast<T>(find<Input>(values));
-  }
-};
-
-/// The results of a program by position: a number, or bool where the result is a condition.
-template <class T, int Size, class Program>
-struct scalar_results {
-  const slots<T, Size>& values;
-  template <int I>
-  TAPELESS_INLINE constexpr auto get() const {
-    constexpr int node = Program::output[I];
-    if constexpr (graph::is_condition_node<meta::nth_t<typename Program::nodes, static_cast<std::size_t>(node)>>)
-      return values.condition[node];
-    else
-      return values.number[node];
-  }
-};
-
-template <class... T>
-struct common_number {
-  using type = std::common_type_t<graph::number_t<T>...>;
-};
-template <>
-struct common_number<> {
-  using type = double;
-};
-
-/// Arguments of a call that are not plain numbers: ranges, or vectors in the signature.
-template <class Inputs, class... Argument>
-inline constexpr bool needs_loops = (graph::range<value_of<Argument>> || ...);
-
-template <class Recipe, class Form, class... Argument>
-TAPELESS_INLINE constexpr auto scalar_call(const Argument&... argument) {
-  using program = simplify::program_t<Recipe>;
-  using T = typename common_number<value_of<Argument>...>::type;
-  const auto values = bind(argument...);
-  slots<T, program::size> s;
-  all_steps<typename program::nodes>::run(s, scalar_environment<T, std::remove_cvref_t<decltype(values)>>{values});
-  const scalar_results<T, program::size, program> results{s};
-  return Form::template assemble<0>(results);
-}
 
 /// Results of the right form for a call that was refused: its sentence is the only error.
 struct no_results {
@@ -69,20 +21,41 @@ struct no_results {
 template <class Recipe>
 using signature_of = graph::inputs_t<meta::unique_t<graph::leaves_t<typename Recipe::sources>>>;
 
-template <class F, class... Argument>
+template <class Inputs>
+inline constexpr bool has_vectors = false;
+template <class... Input>
+inline constexpr bool has_vectors<meta::list<Input...>> = ((graph::rank_of<Input> > 0) || ...);
+
+/// Ranges are bound, or inputs are vectors.
+template <class Recipe, class... Argument>
+inline constexpr bool needs_loops = has_vectors<signature_of<Recipe>> || (graph::range<value_of<Argument>> || ...);
+template <class... Argument>
+inline constexpr bool substitutes = sizeof...(Argument) > 0 && (is_symbolic_value<value_of<Argument>> && ...);
+
+/// Leads a dependent call to the loops, where they are included.
+struct loops {};
+template <class... Argument>
 inline constexpr bool loops_are_included = false;
 
-template <class Recipe, class Form, class... Argument>
-TAPELESS_INLINE constexpr decltype(auto) numeric_call(Argument&&... argument) {
-  if constexpr (needs_loops<signature_of<Recipe>, Argument...>) {
-    if constexpr (requires { loop_call(meta::box<Recipe>{}, meta::box<Form>{}, static_cast<Argument&&>(argument)...); })
-      return loop_call(meta::box<Recipe>{}, meta::box<Form>{}, static_cast<Argument&&>(argument)...);
-    else
-      static_assert(loops_are_included<Recipe, Argument...>,
-                    "f(x = range): loops over ranges need #include <tapeless/tapeless.hpp>");
-  } else {
+template <class Recipe, class Form, class Policy, class... Argument>
+TAPELESS_INLINE constexpr decltype(auto) numeric_call(const Policy& policy, Argument&&... argument) {
+  if constexpr (!needs_loops<Recipe, Argument...>)
     return scalar_call<Recipe, Form>(argument...);
-  }
+  else if constexpr (requires(Recipe r) { are_included(loops{}, r); })
+    return loop_call(loops{}, meta::box<Recipe>{}, meta::box<Form>{}, policy, static_cast<Argument&&>(argument)...);
+  else
+    static_assert(loops_are_included<Argument...>,
+                  "f(x = range): loops over ranges need #include <tapeless/tapeless.hpp>");
+}
+template <class Recipe, class Policy, class Destinations, class... Argument>
+TAPELESS_INLINE constexpr void numeric_into(const Policy& policy, const Destinations& to, Argument&&... argument) {
+  if constexpr (!needs_loops<Recipe, Argument...>)
+    scalar_into<Recipe>(to, argument...);
+  else if constexpr (requires(Recipe r) { are_included(loops{}, r); })
+    loop_into(loops{}, meta::box<Recipe>{}, policy, to, static_cast<Argument&&>(argument)...);
+  else
+    static_assert(loops_are_included<Argument...>,
+                  "f(x = range): loops over ranges need #include <tapeless/tapeless.hpp>");
 }
 
 template <class Nodes, class Outputs, class Inputs, class... Argument>
@@ -106,46 +79,109 @@ constexpr auto substitute() {
   (std::index_sequence_for<Argument...>{});
 }
 
-}  // namespace evaluate
-
-/// f(x = 1.0, y = 2.0): the value, in the common floating-point type of the arguments (integers count as double).
-/// f(x = y * z): the expression with x replaced. What an input may not be given is a compile-time error.
-template <class... Node, class... Argument>
-TAPELESS_INLINE constexpr decltype(auto) call(const expression<Node...>&, Argument&&... argument) {
+template <class F>
+struct written_recipe;
+template <class... Node>
+struct written_recipe<expression<Node...>> {
   using recipe = differentiate::value_of<expression<Node...>>;
-  using inputs = evaluate::signature_of<recipe>;
-  constexpr evaluate::verdict verdict = evaluate::judge<inputs, Argument...>();
-  if constexpr (verdict.what != evaluate::fault::none) {
-    evaluate::report<inputs, verdict, Argument...>();
-    return 0.0;
-  } else if constexpr (sizeof...(Argument) > 0 && (evaluate::is_symbolic_value<evaluate::value_of<Argument>> && ...)) {
+  using form = forms::scalar;
+};
+template <class Recipe, class Form>
+struct written_recipe<derived<Recipe, Form>> {
+  using recipe = Recipe;
+  using form = Form;
+};
+
+/// The nodes and outputs that a substitution starts from: of an expression as it is written.
+template <class F>
+struct written;
+template <class... Node>
+struct written<expression<Node...>> {
+  using nodes = meta::list<Node...>;
+  using outputs = std::integer_sequence<int, static_cast<int>(sizeof...(Node)) - 1>;
+  template <class Substituted>
+  using result = simplify::expression_t<Substituted>;
+};
+template <class Recipe, class Form>
+struct written<derived<Recipe, Form>> {
+  using nodes = typename simplify::program_t<Recipe>::nodes;
+  using outputs = typename simplify::program_t<Recipe>::output_sequence;
+  template <class Substituted>
+  using result = derived<Substituted, Form>;
+};
+
+template <class F, class Policy, class... Argument>
+TAPELESS_INLINE constexpr decltype(auto) judged_call(const Policy& policy, Argument&&... argument) {
+  using recipe = typename written_recipe<F>::recipe;
+  using form = typename written_recipe<F>::form;
+  using inputs = signature_of<recipe>;
+  constexpr verdict v = judge<inputs, Argument...>();
+  if constexpr (v.what != fault::none) {
+    report<inputs, v, Argument...>();
+    constexpr no_results none{};
+    return form::template assemble<0>(none);
+  } else if constexpr (substitutes<Argument...>) {
+    using start = written<F>;
     using substituted =
-        typename decltype(evaluate::substitute<meta::list<Node...>,
-                                               std::integer_sequence<int, static_cast<int>(sizeof...(Node)) - 1>,
-                                               Argument...>())::type;
-    return simplify::expression_t<substituted>{};
+        typename decltype(substitute<typename start::nodes, typename start::outputs, Argument...>())::type;
+    return typename start::template result<substituted>{};
   } else {
-    return evaluate::numeric_call<recipe, forms::scalar>(static_cast<Argument&&>(argument)...);
+    return numeric_call<recipe, form>(policy, static_cast<Argument&&>(argument)...);
   }
 }
 
-/// The same for functions with several results.
-template <class Recipe, class Form, class... Argument>
-TAPELESS_INLINE constexpr decltype(auto) call(const derived<Recipe, Form>&, Argument&&... argument) {
-  using inputs = evaluate::signature_of<Recipe>;
-  constexpr evaluate::verdict verdict = evaluate::judge<inputs, Argument...>();
-  if constexpr (verdict.what != evaluate::fault::none) {
-    evaluate::report<inputs, verdict, Argument...>();
-    constexpr evaluate::no_results none{};
-    return Form::template assemble<0>(none);
-  } else if constexpr (sizeof...(Argument) > 0 && (evaluate::is_symbolic_value<evaluate::value_of<Argument>> && ...)) {
-    using program = simplify::program_t<Recipe>;
-    using substituted = typename decltype(evaluate::substitute<typename program::nodes,
-                                                               typename program::output_sequence, Argument...>())::type;
-    return derived<substituted, Form>{};
-  } else {
-    return evaluate::numeric_call<Recipe, Form>(static_cast<Argument&&>(argument)...);
+/// What f.into(...) gives: called with bindings it evaluates f and writes the results where it was told to.
+template <class F, class... View>
+struct into_call {
+  columns<View...> destinations;
+
+  template <class... Argument>
+  TAPELESS_INLINE constexpr void operator()(Argument&&... argument) const {
+    run(serial, static_cast<Argument&&>(argument)...);
   }
+  template <class Policy, class... Argument>
+  requires is_policy<Policy> TAPELESS_INLINE constexpr void operator()(const Policy& policy,
+                                                                       Argument&&... argument) const {
+    run(policy, static_cast<Argument&&>(argument)...);
+  }
+
+ private:
+  template <class Policy, class... Argument>
+  TAPELESS_INLINE constexpr void run(const Policy& policy, Argument&&... argument) const {
+    using recipe = typename written_recipe<F>::recipe;
+    using inputs = signature_of<recipe>;
+    constexpr verdict v = judge<inputs, Argument...>();
+    if constexpr (v.what != fault::none)
+      report<inputs, v, Argument...>();
+    else
+      numeric_into<recipe>(policy, destinations, static_cast<Argument&&>(argument)...);
+  }
+};
+
+template <class F>
+concept callable = symbolic<F> || is_derived<F>;
+
+}  // namespace evaluate
+
+/// f(x = 1.0, y = 2.0): the value, in the common floating-point type of the arguments (integers count as double).
+/// f(x = y * z): the expression with x replaced. f(xs...) by position, for a function of arguments. What an input may
+/// not be given is a compile-time error.
+template <evaluate::callable F, class... Argument>
+TAPELESS_INLINE constexpr decltype(auto) call(const F&, Argument&&... argument) {
+  return evaluate::judged_call<F>(serial, static_cast<Argument&&>(argument)...);
+}
+/// The same with a policy for the loops: f(parallel, x = xs).
+template <evaluate::callable F, class Policy, class... Argument>
+requires is_policy<Policy> TAPELESS_INLINE constexpr decltype(auto) call(const F&, const Policy& policy,
+                                                                         Argument&&... argument) {
+  return evaluate::judged_call<F>(policy, static_cast<Argument&&>(argument)...);
+}
+
+/// f.into(a, b)(x = 1.0).
+template <evaluate::callable F, class... Destination>
+TAPELESS_INLINE constexpr auto write_into(const F&, Destination&&... destination) {
+  return evaluate::into_call<F, evaluate::destination_t<Destination&&>...>{
+      {{evaluate::destination(static_cast<Destination&&>(destination))}...}};
 }
 
 }  // namespace tapeless

@@ -14,22 +14,37 @@ struct binding {
   T value;
 };
 
-/// Elements in memory: a pointer, a length and a stride (in elements; negative walks backwards).
+/// Adjacent elements in memory.
+template <class T>
+struct contiguous_view {
+  T* pointer = nullptr;
+  std::size_t length = 0;
+
+  constexpr T* data() const { return pointer; }
+  constexpr std::size_t size() const { return length; }
+};
+
+/// Elements in memory at equal distances (in elements; a negative stride walks backwards).
 template <class T>
 struct strided_view {
   T* pointer = nullptr;
-  std::ptrdiff_t length = 0;
+  std::size_t length = 0;
   std::ptrdiff_t step = 1;
 
   constexpr T* data() const { return pointer; }
-  constexpr std::size_t size() const { return static_cast<std::size_t>(length); }
+  constexpr std::size_t size() const { return length; }
   constexpr std::ptrdiff_t stride() const { return step; }
 };
 
+/// Views `length` adjacent elements.
+template <class T>
+constexpr contiguous_view<T> view(T* pointer, std::size_t length) {
+  return {pointer, length};
+}
 /// Views `length` elements from `pointer`, each `stride` elements after the one before.
 template <class T>
-constexpr strided_view<T> view(T* pointer, std::size_t length, std::ptrdiff_t stride = 1) {
-  return {pointer, static_cast<std::ptrdiff_t>(length), stride};
+constexpr strided_view<T> view(T* pointer, std::size_t length, std::ptrdiff_t stride) {
+  return {pointer, length, stride};
 }
 
 template <class T>
@@ -46,25 +61,14 @@ concept range = requires(const T& r) {
   r.size();
 };
 
-/// How a binding keeps its argument: lvalue containers are viewed, rvalue containers moved in, the rest copied.
-template <class T>
-struct held {
-  using plain = std::remove_cvref_t<T>;
-  static constexpr bool is_array = std::is_array_v<std::remove_reference_t<T>>;
-  static constexpr bool viewed = std::is_lvalue_reference_v<T> && range<plain> && !requires(const plain& p) {
-    p.stride();
-  };
-};
-
+/// How a call keeps its argument: lvalue containers are viewed, rvalue containers moved in, the rest copied.
 template <class T>
 constexpr auto hold(T&& value) {
   using plain = std::remove_cvref_t<T>;
   if constexpr (std::is_array_v<std::remove_reference_t<T>>) {
-    using element = std::remove_extent_t<std::remove_reference_t<T>>;
-    return strided_view<element>{value, std::extent_v<std::remove_reference_t<T>>, 1};
-  } else if constexpr (held<T>::viewed) {
-    using element = std::remove_reference_t<decltype(*value.data())>;
-    return strided_view<element>{value.data(), static_cast<std::ptrdiff_t>(value.size()), 1};
+    return view(value, std::extent_v<std::remove_reference_t<T>>);
+  } else if constexpr (std::is_lvalue_reference_v<T> && range<plain> && !requires { value.stride(); }) {
+    return view(value.data(), static_cast<std::size_t>(value.size()));
   } else {
     return plain(static_cast<T&&>(value));
   }

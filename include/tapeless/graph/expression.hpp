@@ -99,6 +99,12 @@ struct expression : graph::constant_members<std::conditional_t<sizeof...(Node) =
     return call(*this, static_cast<Argument&&>(argument)...);
   }
 
+  /// f.into(y)(x = 1.0) writes the result to the caller's number or range y instead of returning it.
+  template <class... Destination>
+  TAPELESS_INLINE constexpr auto into(Destination&&... destination) const {
+    return write_into(*this, static_cast<Destination&&>(destination)...);
+  }
+
   /// An expression has no truth value: it is a function, not yet a number.
   template <class T>
   requires std::same_as<T, bool>

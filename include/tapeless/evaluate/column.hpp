@@ -1,0 +1,71 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+#include "../graph/binding.hpp"
+#include "../meta/inline.hpp"
+
+/// Elements in memory as a call reads and writes them.
+namespace tapeless::evaluate {
+
+template <class View>
+using element_t = std::remove_reference_t<decltype(*std::declval<const View&>().data())>;
+
+template <class View>
+inline constexpr bool is_strided = requires(const View& v) {
+  v.stride();
+};
+
+/// Elements of type E in memory, adjacent or at a stride.
+template <class E, bool Strided>
+struct column {
+  using element = E;
+  E* data = nullptr;
+  std::size_t size = 0;
+  std::ptrdiff_t stride = 1;
+
+  TAPELESS_INLINE constexpr E* at(std::ptrdiff_t i) const {
+    if constexpr (Strided)
+      return data + i * stride;
+    else
+      return data + i;
+  }
+  /// The same elements from the i-th on.
+  TAPELESS_INLINE constexpr column from(std::ptrdiff_t i) const { return {at(i), size, stride}; }
+};
+
+template <class View>
+TAPELESS_INLINE constexpr auto make_column(const View& view) {
+  using element = element_t<View>;
+  const auto size = static_cast<std::size_t>(view.size());
+  if constexpr (is_strided<View>)
+    return column<element, true>{view.data(), size, static_cast<std::ptrdiff_t>(view.stride())};
+  else
+    return column<element, false>{view.data(), size, 1};
+}
+
+template <std::size_t K, class Column>
+struct indexed_column {
+  Column value;
+};
+template <class Indices, class... Column>
+struct column_set;
+template <std::size_t... K, class... Column>
+struct column_set<std::index_sequence<K...>, Column...> : indexed_column<K, Column>... {};
+/// Columns, or what belongs to them, by position.
+template <class... Column>
+using columns = column_set<std::index_sequence_for<Column...>, Column...>;
+
+template <std::size_t K, class Column>
+TAPELESS_INLINE constexpr const Column& column_at(const indexed_column<K, Column>& c) {
+  return c.value;
+}
+template <std::size_t K, class Column>
+TAPELESS_INLINE constexpr Column& column_at(indexed_column<K, Column>& c) {
+  return c.value;
+}
+
+}  // namespace tapeless::evaluate

@@ -1,0 +1,63 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include <cstdio>
+#include <cstdlib>
+#if defined(__cpp_exceptions)
+#include <stdexcept>
+#endif
+
+namespace tapeless {
+
+#if defined(__cpp_exceptions)
+/// The bindings of a call do not fit together: extents that disagree, memory that overlaps harmfully, no elements where
+/// there must be some. The text names the inputs and sizes. Thrown before anything is written.
+class binding_error : public std::invalid_argument {
+ public:
+  using std::invalid_argument::invalid_argument;
+};
+#endif
+
+/// Called with the text of an error where exceptions are switched off (-fno-exceptions); it must not return.
+using error_handler = void (*)(const char* text);
+
+/// The handler in use without exceptions: by default it prints the text and aborts.
+inline error_handler on_error = [](const char* text) {
+  std::fputs(text, stderr);
+  std::fputs("\n", stderr);
+  std::abort();
+};
+
+namespace evaluate {
+
+/// A text of bounded length, put together without allocation.
+class message {
+ public:
+  message& operator<<(const char* part) {
+    for (; *part != '\0' && length_ < capacity - 1; ++part) text_[length_++] = *part;
+    return *this;
+  }
+  message& operator<<(unsigned long long number) {
+    char digits[24];
+    std::snprintf(digits, sizeof(digits), "%llu", number);
+    return *this << digits;
+  }
+  const char* text() const { return text_; }
+
+ private:
+  static constexpr int capacity = 512;
+  char text_[capacity]{};
+  int length_ = 0;
+};
+
+[[noreturn]] inline void fail(const message& what) {
+#if defined(__cpp_exceptions)
+  throw binding_error(what.text());
+#else
+  on_error(what.text());
+  std::abort();
+#endif
+}
+
+}  // namespace evaluate
+}  // namespace tapeless

@@ -1,0 +1,165 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include <vector>
+
+#include "../call.hpp"
+#include "stages.hpp"
+
+/// Calls with ranges: what floor 6 does for f(x = xs) and f.into(ys)(x = xs).
+namespace tapeless::evaluate {
+
+/// Tells call() that ranges can be bound.
+template <class Recipe>
+void are_included(loops, const Recipe&);
+
+template <class T>
+struct element_of {
+  using type = T;
+};
+template <graph::range T>
+struct element_of<T> {
+  using type = std::remove_cv_t<element_t<T>>;
+};
+
+template <class Facts>
+inline constexpr bool maps_without_reductions = !Facts::maps || !Facts::reduces;
+template <class Input>
+inline constexpr bool is_bound_to_a_range = false;
+template <class Binding>
+struct shape_of_binding {
+  static constexpr bool fits = graph::rank_of<input_of<Binding>> == 0 || binds_range<Binding>;
+  static_assert(fits || is_bound_to_a_range<input_of<Binding>>,
+                "f(t = value): t is a vector and needs a range: a span, vector, array or view");
+};
+
+/// Everything a call with ranges is made of.
+template <class Recipe, class... Binding>
+struct loop_setup {
+  using facts = call_facts<Recipe, typename simplify::program_t<Recipe>::nodes, Binding...>;
+  using T = typename common_number<typename element_of<value_of<Binding>>::type...>::type;
+  static_assert(
+      maps_without_reductions<facts>,
+      "f(x = range): a function with reductions cannot be mapped over a scalar input; make x a vector, or call "
+      "it once for each element");
+  static constexpr bool fits = (shape_of_binding<Binding>::fits && ...) && maps_without_reductions<facts>;
+  template <std::size_t K>
+  static constexpr bool varies = facts::output.varies[K];
+
+  template <class Environment>
+  static extents<facts> agree(const Environment& values) {
+    extents<facts> e;
+    [[maybe_unused]] const auto one = [&]<class B>(meta::box<B>) {
+      if constexpr (binds_range<B>)
+        e.template agree<input_of<B>>(static_cast<std::size_t>(find<input_of<B>>(values).size()));
+    };
+    (one(meta::box<Binding>{}), ...);
+    e.template check_reductions<T>();
+    return e;
+  }
+
+  template <class Environment, class Column>
+  static void require_apart(const Environment& values, const Column& out, std::size_t number) {
+    [[maybe_unused]] const auto one = [&]<class B>(meta::box<B>) {
+      if constexpr (binds_range<B>) {
+        if (!harms(make_column(find<input_of<B>>(values)), out, facts::loops == 1)) return;
+        message text;
+        text << "into(...): destination " << number << " overlaps input " << text_of<input_of<B>>()
+             << ", of which elements are still to be read";
+        fail(text);
+      }
+    };
+    (one(meta::box<Binding>{}), ...);
+  }
+};
+
+/// A result that is returned: a vector where it varies, a number where it does not.
+template <class T, bool Varies>
+struct owned {
+  std::vector<T> elements;
+  void allocate(std::size_t count) { elements.resize(count); }
+  column<T, false> place() { return {elements.data(), elements.size(), 1}; }
+};
+template <class T>
+struct owned<T, false> {
+  static void allocate(std::size_t) {}
+  static column<T, false> place() { return {}; }
+};
+
+/// The results of a call by position.
+template <class Setup, class Stages, class Owned>
+struct loop_results {
+  const Stages& stages;
+  Owned& owned;
+  template <int I>
+  auto get() const {
+    if constexpr (Setup::template varies<static_cast<std::size_t>(I)>)
+      return std::move(column_at<static_cast<std::size_t>(I)>(owned).elements);
+    else
+      return stages.template scalar<I>();
+  }
+};
+
+template <class Recipe, class Form, class Policy, class... Binding>
+auto loop_call(loops, meta::box<Recipe>, meta::box<Form>, const Policy& policy, Binding&&... binding) {
+  using setup = loop_setup<Recipe, std::remove_cvref_t<Binding>...>;
+  using facts = typename setup::facts;
+  using T = typename setup::T;
+  if constexpr (setup::fits) {
+    const auto values = bind(static_cast<Binding&&>(binding)...);
+    const auto extents = setup::agree(values);
+    return [&]<std::size_t... K>(std::index_sequence<K...>) {
+      columns<owned<T, setup::template varies<K>>...> results;
+      (column_at<K>(results).allocate(extents.size[facts::output.along[K]]), ...);
+      stages<facts, T, std::remove_const_t<decltype(values)>> run(values, extents.size);
+      run.run(policy, columns<decltype(column_at<K>(results).place())...>{{column_at<K>(results).place()}...});
+      const loop_results<setup, decltype(run), decltype(results)> by_position{run, results};
+      return Form::template assemble<0>(by_position);
+    }
+    (std::make_index_sequence<static_cast<std::size_t>(Recipe::outputs)>{});
+  }
+}
+
+template <class Places, std::size_t... K>
+void require_apart_from_each_other(const Places& place, std::index_sequence<K...>) {
+  const span_of_bytes bytes[]{bytes_of(column_at<K>(place))..., {}};
+  for (std::size_t i = 0; i < sizeof...(K); ++i)
+    for (std::size_t k = 0; k < i; ++k)
+      if (bytes[i].overlaps(bytes[k])) {
+        message text;
+        text << "into(...): destinations " << k + 1 << " and " << i + 1 << " overlap";
+        fail(text);
+      }
+}
+
+/// One destination for each result, or one for all of them, row-major.
+template <class Recipe, class Policy, class Destinations, class... Binding>
+void loop_into(loops, meta::box<Recipe>, const Policy& policy, const Destinations& destinations, Binding&&... binding) {
+  using setup = loop_setup<Recipe, std::remove_cvref_t<Binding>...>;
+  using facts = typename setup::facts;
+  using T = typename setup::T;
+  if constexpr (setup::fits) {
+    const auto values = bind(static_cast<Binding&&>(binding)...);
+    const auto extents = setup::agree(values);
+    std::size_t size[facts::outputs + 1]{};
+    for (int k = 0; k < facts::outputs; ++k)
+      size[k] = facts::output.varies[k] ? extents.size[facts::output.along[k]] : 1;
+    const auto place = place_results<facts::outputs>(destinations, size);
+    [&]<std::size_t... K>(std::index_sequence<K...>) {
+      (setup::require_apart(values, column_at<K>(place), K + 1), ...);
+      require_apart_from_each_other(place, std::index_sequence<K...>{});
+      stages<facts, T, std::remove_const_t<decltype(values)>> run(values, extents.size);
+      run.run(policy, place);
+      const auto write = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
+        if constexpr (!setup::template varies<I>) {
+          const auto& c = column_at<I>(place);
+          *c.data = static_cast<std::remove_reference_t<decltype(*c.data)>>(run.template scalar<static_cast<int>(I)>());
+        }
+      };
+      (write(std::integral_constant<std::size_t, K>{}), ...);
+    }
+    (std::make_index_sequence<static_cast<std::size_t>(Recipe::outputs)>{});
+  }
+}
+
+}  // namespace tapeless::evaluate

@@ -1,0 +1,102 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+
+#include "../destination.hpp"
+#include "facts.hpp"
+
+/// The checks of a call with ranges, before anything is written.
+namespace tapeless::evaluate {
+
+/// The bytes a column touches.
+struct span_of_bytes {
+  std::uintptr_t low = 0;
+  std::uintptr_t high = 0;
+  constexpr bool overlaps(const span_of_bytes& other) const { return low < other.high && other.low < high; }
+};
+template <class Column>
+span_of_bytes bytes_of(const Column& c) {
+  if (c.size == 0) return {};
+  const auto first = reinterpret_cast<std::uintptr_t>(c.data);
+  const auto last = reinterpret_cast<std::uintptr_t>(c.at(static_cast<std::ptrdiff_t>(c.size) - 1));
+  constexpr std::uintptr_t width = sizeof(*c.data);
+  return first < last ? span_of_bytes{first, last + width} : span_of_bytes{last, first + width};
+}
+
+/// An output may be an input in place, element for element, where each element is read only once before it is written.
+template <class In, class Out>
+bool harms(const In& in, const Out& out, bool one_loop) {
+  if (!bytes_of(in).overlaps(bytes_of(out))) return false;
+  const bool in_place = static_cast<const void*>(in.data) == static_cast<const void*>(out.data) &&
+                        in.stride == out.stride && sizeof(*in.data) == sizeof(*out.data);
+  return !(in_place && one_loop);
+}
+
+template <class Input>
+constexpr const char* text_of() {
+  return graph::leaf<Input>.kind == graph::leaf_kind::argument ? "argument" : graph::leaf<Input>.text;
+}
+
+/// The number of elements along each dimension, agreed upon by all inputs bound to ranges.
+template <class Facts>
+struct extents {
+  std::size_t size[Facts::dimensions.count + 1]{};
+  const char* given_by[Facts::dimensions.count + 1]{};
+
+  template <class Input>
+  void agree(std::size_t count) {
+    constexpr int d = Facts::dimensions.find(dimension_of<Input>());
+    if (given_by[d] == nullptr) {
+      given_by[d] = text_of<Input>();
+      size[d] = count;
+    } else if (size[d] != count) {
+      message text;
+      text << "the inputs disagree in length";
+      if (Facts::dimensions.along[d] != &plan::mapped_index)
+        text << " along dimension " << Facts::dimensions.along[d]->text;
+      text << ": " << given_by[d] << " has " << size[d] << " elements, " << text_of<Input>() << " has " << count;
+      fail(text);
+    }
+    check_fixed<Input>(count);
+  }
+
+  template <class T>
+  void check_reductions() const {
+    for (int d = 0; d < Facts::dimensions.count; ++d) {
+      if (size[d] == 0 && Facts::needs_elements(Facts::dimensions.along[d])) {
+        message text;
+        text << "min or max of no elements: " << given_by[d] << " is empty";
+        fail(text);
+      }
+      constexpr int digits = std::numeric_limits<T>::digits < 63 ? std::numeric_limits<T>::digits : 63;
+      if (Facts::counts_positions(Facts::dimensions.along[d]) && size[d] > std::size_t{1} << digits) {
+        message text;
+        text << "a derivative of min or max over " << size[d] << " elements (" << given_by[d]
+             << ") needs a number type in which each position is exact";
+        fail(text);
+      }
+    }
+  }
+
+ private:
+  template <class Input>
+  void check_fixed(std::size_t count) const {
+    check_fixed_extent(static_cast<Input*>(nullptr), count);
+  }
+  static void check_fixed_extent(const void*, std::size_t) {}
+  template <template <class, class...> class Kind, class Name, class Dimension>
+  static void check_fixed_extent(Kind<Name, Dimension>*, std::size_t count) {
+    if constexpr (Dimension::extent >= 0)
+      if (count != static_cast<std::size_t>(Dimension::extent)) {
+        message text;
+        text << "dimension " << Dimension::name::text << " has the fixed extent "
+             << static_cast<unsigned long long>(Dimension::extent) << ", but " << Name::text << " has " << count
+             << " elements";
+        fail(text);
+      }
+  }
+};
+
+}  // namespace tapeless::evaluate

@@ -1,0 +1,59 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include <utility>
+
+#include "column.hpp"
+
+/// The columns of a loop by position, and their last, incomplete packs.
+namespace tapeless::evaluate {
+
+/// All columns from the i-th element on.
+template <std::size_t... K, class... Column>
+TAPELESS_INLINE column_set<std::index_sequence<K...>, Column...> shift(
+    const column_set<std::index_sequence<K...>, Column...>& all, [[maybe_unused]] std::ptrdiff_t i) {
+  return {{column_at<K>(all).from(i)}...};
+}
+
+/// A last, incomplete pack of one column.
+template <class E, int Lanes>
+struct padded {
+  E element[Lanes];
+};
+
+template <class Inputs, class Outputs, int Lanes>
+struct padding;
+/// The last packs of all columns: elements are copied here, so that nothing beyond them is read or written.
+template <std::size_t... I, class... In, std::size_t... O, class... Out, int Lanes>
+struct padding<column_set<std::index_sequence<I...>, In...>, column_set<std::index_sequence<O...>, Out...>, Lanes> {
+  using inputs = column_set<std::index_sequence<I...>, In...>;
+  using outputs = column_set<std::index_sequence<O...>, Out...>;
+  columns<padded<std::remove_const_t<typename In::element>, Lanes>...> in;
+  columns<padded<typename Out::element, Lanes>...> out;
+
+  /// Copies `count` inputs from element `first` on and lets both sets of columns point here. Lanes beyond them repeat
+  /// the last element: a number that the data holds anyway.
+  TAPELESS_INLINE void fill([[maybe_unused]] inputs& from, [[maybe_unused]] outputs& to,
+                            [[maybe_unused]] std::ptrdiff_t first, [[maybe_unused]] int count) {
+    (redirect(column_at<I>(in), column_at<I>(from), first, count), ...);
+    ((column_at<O>(to) = {column_at<O>(out).element, Lanes, 1}), ...);
+  }
+  /// Copies what was computed to where it belongs.
+  TAPELESS_INLINE void empty([[maybe_unused]] const outputs& to, [[maybe_unused]] std::ptrdiff_t first,
+                             [[maybe_unused]] int count) {
+    (write(column_at<O>(out), column_at<O>(to), first, count), ...);
+  }
+
+ private:
+  template <class Padded, class Column>
+  TAPELESS_INLINE static void redirect(Padded& p, Column& c, std::ptrdiff_t first, int count) {
+    for (int k = 0; k < Lanes; ++k) p.element[k] = *c.at(first + (k < count ? k : count - 1));
+    c = {p.element, c.size, 1};
+  }
+  template <class Padded, class Column>
+  TAPELESS_INLINE static void write(const Padded& p, const Column& c, std::ptrdiff_t first, int count) {
+    for (int k = 0; k < count; ++k) *c.at(first + k) = p.element[k];
+  }
+};
+
+}  // namespace tapeless::evaluate

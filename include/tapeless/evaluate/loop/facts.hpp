@@ -1,0 +1,113 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include "../../plan/plan.hpp"
+#include "../../simplify/compile.hpp"
+#include "../bindings.hpp"
+
+/// What is known while compiling of a call with ranges.
+namespace tapeless::evaluate {
+
+template <class Binding>
+inline constexpr bool binds_range = graph::range<value_of<Binding>>;
+
+/// Distinct dimensions, by the leaf of their extent.
+template <int Most>
+struct dimension_list {
+  const graph::leaf_info* along[Most + 1]{};
+  int count = 0;
+  constexpr int find(const graph::leaf_info* d) const {
+    int i = 0;
+    while (i < count && along[i] != d) ++i;
+    return i;
+  }
+  constexpr void add(const graph::leaf_info* d) {
+    if (find(d) == count) along[count++] = d;
+  }
+};
+
+template <class Input>
+constexpr const graph::leaf_info* dimension_of() {
+  if constexpr (graph::rank_of < Input >> 0)
+    return graph::leaf<Input>.dimension[0];
+  else
+    return &plan::mapped_index;
+}
+
+template <class Recipe, class Nodes, class... Binding>
+struct call_facts;
+template <class Recipe, class... Node, class... Binding>
+struct call_facts<Recipe, meta::list<Node...>, Binding...> {
+  using program = simplify::program_t<Recipe>;
+  using nodes = meta::list<Node...>;
+  static constexpr int size = sizeof...(Node);
+  static constexpr int outputs = Recipe::outputs;
+  using records = graph::records<nodes>;
+
+  template <class Input>
+  static constexpr bool is_mapped = graph::rank_of<Input> == 0 &&
+                                    ((std::is_same_v<Input, input_of<Binding>> && binds_range<Binding>) || ...);
+  static constexpr bool mapped[]{is_mapped<Node>..., false};
+  /// A scalar function mapped over arrays.
+  static constexpr bool maps = ((graph::rank_of<input_of<Binding>> == 0 && binds_range<Binding>) || ...);
+
+  static constexpr auto plan = plan::analyse<size>(records::value, mapped);
+  static constexpr bool reduces = plan.passes > 0;
+
+  static constexpr auto dimensions = [] {
+    dimension_list<sizeof...(Binding)> list;
+    ((binds_range<Binding> ? list.add(dimension_of<input_of<Binding>>()) : void()), ...);
+    return list;
+  }();
+
+  /// Which results have an element for each element of the data.
+  struct output_flags {
+    bool varies[outputs + 1]{};
+    int along[outputs + 1]{};
+  };
+  static constexpr output_flags output = [] {
+    output_flags flags;
+    for (int k = 0; k < outputs; ++k) {
+      const plan::node_plan& n = plan[program::output[k]];
+      flags.varies[k] = maps || n.varies;
+      if (flags.varies[k]) flags.along[k] = dimensions.find(n.varies ? n.along : &plan::mapped_index);
+    }
+    return flags;
+  }();
+
+  template <int Stage, int Along>
+  static constexpr auto loop = plan::plan_loop<size, outputs>(plan, records::value, program::output, output.varies,
+                                                              dimensions.along[Along], Stage);
+
+  /// How many loops run over the data.
+  static constexpr int loops = [] {
+    int count = 0;
+    for (int stage = 0; stage <= plan.passes; ++stage)
+      for (int d = 0; d < dimensions.count; ++d)
+        if (!plan::plan_loop<size, outputs>(plan, records::value, program::output, output.varies, dimensions.along[d],
+                                            stage)
+                 .is_empty())
+          ++count;
+    return count;
+  }();
+
+  /// A reduction that has no value for no elements; positions must be exact in the number type.
+  template <class Operation>
+  static constexpr bool has(int i) {
+    return records::value[i].op != nullptr && records::value[i].op->id == meta::id_of<Operation>;
+  }
+  static constexpr bool needs_elements(const graph::leaf_info* along) {
+    for (int i = 0; i < size; ++i)
+      if (plan[i].along == along &&
+          (has<ops::max_element_op>(i) || has<ops::at_maximum_op>(i) || has<ops::argmax_op>(i)))
+        return true;
+    return false;
+  }
+  static constexpr bool counts_positions(const graph::leaf_info* along) {
+    for (int i = 0; i < size; ++i)
+      if (plan[i].along == along && (has<ops::at_maximum_op>(i) || has<ops::argmax_op>(i))) return true;
+    return false;
+  }
+};
+
+}  // namespace tapeless::evaluate

@@ -1,0 +1,132 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include "../bindings.hpp"
+#include "column_set.hpp"
+#include "reduce.hpp"
+
+/// One loop of a plan, compiled once: the same code runs whole ranges, chunks of them and on several threads, so that
+/// results do not depend on the number of threads.
+namespace tapeless::evaluate {
+
+/// What the steps of a loop read: the pack of an input from element i on, or the positions.
+template <class Job, class Inputs>
+struct loop_environment {
+  using T = typename Job::number;
+  const Inputs& inputs;
+  std::ptrdiff_t i;
+  std::ptrdiff_t position;
+
+  template <class Leaf>
+  TAPELESS_INLINE lanes_t<T> get() const {
+    if constexpr (graph::leaf<Leaf>.kind == graph::leaf_kind::iota)
+      return positions_from<T>(position);
+    else
+      return load<T>(column_at<Job::template column_of<Leaf>>(inputs), i);
+  }
+};
+
+/// In units of an addition.
+template <class Node>
+inline constexpr int cost_of = 1;
+template <class Operation, int... A>
+inline constexpr int cost_of<nodes::apply<Operation, A...>> = Operation::cost;
+
+/// The part of a kernel that depends on the positions of its nodes.
+template <class Job, class Reductions, class Computed, class Broadcast, class Written>
+struct loop_body;
+template <class Job, class Reductions, int... Computed, int... Broadcast, int... Written>
+struct loop_body<Job, Reductions, std::integer_sequence<int, Computed...>, std::integer_sequence<int, Broadcast...>,
+                 std::integer_sequence<int, Written...>> {
+  using T = typename Job::number;
+  using P = lanes_t<T>;
+  using program = typename Job::program;
+  template <int I>
+  using node = meta::nth_t<typename program::nodes, static_cast<std::size_t>(I)>;
+
+  /// Values that are the same for all elements, in every lane.
+  template <class Slots, class Uniform>
+  TAPELESS_INLINE static void prepare(Slots& s, const Uniform& uniform) {
+    [[maybe_unused]] const int in_order[]{0, (spread<Broadcast>(s, uniform), 0)...};
+  }
+  /// One pack of elements: computed, written, reduced.
+  template <class Slots, class Inputs, class Outputs>
+  TAPELESS_INLINE static void run(Slots& s, const Inputs& inputs, const Outputs& outputs, std::ptrdiff_t i,
+                                  std::ptrdiff_t position, P* state) {
+    const loop_environment<Job, Inputs> environment{inputs, i, position};
+    [[maybe_unused]] const int in_order[]{0, (step<Computed, node<Computed>>::run(s, environment), 0)...};
+    if constexpr (Reductions::components > 0) Reductions::accumulate(state, positions_from<T>(position), s);
+    write(s, outputs, i, std::make_index_sequence<sizeof...(Written)>{});
+  }
+
+  static constexpr int cost = (cost_of<node<Computed>> + ... + 0);
+
+ private:
+  template <class Slots, class Outputs, std::size_t... K>
+  TAPELESS_INLINE static void write([[maybe_unused]] const Slots& s, [[maybe_unused]] const Outputs& outputs,
+                                    [[maybe_unused]] std::ptrdiff_t i, std::index_sequence<K...>) {
+    (store<T>(column_at<K>(outputs), i, s.number[program::output[Written]]), ...);
+  }
+  template <int I, class Slots, class Uniform>
+  TAPELESS_INLINE static void spread(Slots& s, const Uniform& uniform) {
+    if constexpr (graph::is_condition_node<node<I>>)
+      s.condition[I] = math::mask_t<P>(static_cast<bool>(uniform.condition[I]));
+    else
+      s.number[I] = P(uniform.number[I]);
+  }
+};
+
+/// The elements [begin, end) of a loop. Writes the outputs, and the partial results of the reductions to `total`.
+template <class Job, class Body, class Reductions>
+struct kernel {
+  using T = typename Job::number;
+  using P = lanes_t<T>;
+  static constexpr int lanes = lanes_of<T>::count;
+  static constexpr int components = Reductions::components;
+  /// Independent partial results hide the latency of an addition, where there is little else to do.
+  static constexpr int unrolled = components > 0 && Body::cost < 12 ? 4 : 1;
+
+  [[gnu::noinline]] static void run(const Job& job, std::ptrdiff_t begin, std::ptrdiff_t end, T* total) {
+    slots<P, Job::program::size> s;
+    Body::prepare(s, job.uniform);
+    P state[unrolled][components + 1];
+    for (auto& one : state) Reductions::start(one);
+    Reductions::start(total);
+    auto inputs = shift(job.inputs, begin);
+    auto outputs = shift(job.outputs, begin);
+    std::ptrdiff_t i = 0;
+    if constexpr (unrolled > 1)
+      for (; begin + i + unrolled * lanes <= end; i += unrolled * lanes)
+        several(s, inputs, outputs, i, begin + i, state, std::make_integer_sequence<int, unrolled>{});
+    // The same loop once for whole packs and once for the rest, copied into whole packs: one copy of the body.
+    std::ptrdiff_t position = begin + i;
+    std::ptrdiff_t whole = i + (end - position) / lanes * lanes;
+    const int rest = static_cast<int>((end - position) % lanes);
+    padding<decltype(inputs), decltype(outputs), lanes> last;
+    for (bool in_rest = false;; in_rest = true) {
+      for (; i < whole; i += lanes, position += lanes) Body::run(s, inputs, outputs, i, position, state[0]);
+      if (in_rest) break;
+      if constexpr (components > 0) {
+        for (int k = 1; k < unrolled; ++k) Reductions::combine(state[0], state[k]);
+        if (position > begin) Reductions::fold(total, state[0], lanes);
+        Reductions::start(state[0]);
+      }
+      if (rest == 0) return;
+      last.fill(inputs, outputs, i, rest);
+      i = 0;
+      whole = lanes;
+    }
+    if constexpr (components > 0) Reductions::fold(total, state[0], rest);
+    last.empty(job.outputs, end - rest, rest);
+  }
+
+ private:
+  template <class Slots, class Inputs, class Outputs, int... K>
+  TAPELESS_INLINE static void several(Slots& s, const Inputs& inputs, const Outputs& outputs, std::ptrdiff_t i,
+                                      std::ptrdiff_t position, P (*state)[components + 1],
+                                      std::integer_sequence<int, K...>) {
+    (Body::run(s, inputs, outputs, i + K * lanes, position + K * lanes, state[K]), ...);
+  }
+};
+
+}  // namespace tapeless::evaluate

@@ -1,0 +1,77 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include "../step.hpp"
+#include "column.hpp"
+
+/// The partial results of the reductions of a loop: first a lane each, then one set for a chunk of the data.
+namespace tapeless::evaluate {
+
+/// A reduction in a program: where it stands, what it reads, where its partial results are among all of the loop's.
+template <int I, int Offset, class Node>
+struct reduction_at;
+template <int I, int Offset, class Operation, int... Operand>
+struct reduction_at<I, Offset, nodes::apply<Operation, Operand...>> {
+  static constexpr int components = Operation::components;
+
+  template <class P>
+  TAPELESS_INLINE static void start(P* state) {
+    Operation::start(state + Offset);
+  }
+  template <class P, class Slots>
+  TAPELESS_INLINE static void accumulate(P* state, const P& position, const Slots& s) {
+    Operation::accumulate(state + Offset, position, s.number[Operand]...);
+  }
+  template <class T>
+  TAPELESS_INLINE static void combine(T* state, const T* later) {
+    Operation::combine(state + Offset, later + Offset);
+  }
+  template <class T, class Slots>
+  TAPELESS_INLINE static void finish(const T* state, Slots& s) {
+    s.number[I] = Operation::result(state + Offset);
+  }
+};
+
+template <class... Reduction>
+struct reductions_at {
+  static constexpr int components = (Reduction::components + ... + 0);
+
+  template <class P>
+  TAPELESS_INLINE static void start([[maybe_unused]] P* state) {
+    (Reduction::start(state), ...);
+  }
+  template <class P, class Slots>
+  TAPELESS_INLINE static void accumulate([[maybe_unused]] P* state, [[maybe_unused]] const P& position,
+                                         [[maybe_unused]] const Slots& s) {
+    (Reduction::accumulate(state, position, s), ...);
+  }
+  template <class T>
+  TAPELESS_INLINE static void combine([[maybe_unused]] T* state, [[maybe_unused]] const T* later) {
+    (Reduction::combine(state, later), ...);
+  }
+  template <class T, class Slots>
+  TAPELESS_INLINE static void finish([[maybe_unused]] const T* state, [[maybe_unused]] Slots& s) {
+    (Reduction::finish(state, s), ...);
+  }
+
+  /// Joins the first `count` lanes to the partial results of the elements before them, in a fixed order.
+  template <class T, class P>
+  TAPELESS_INLINE static void fold([[maybe_unused]] T* total, [[maybe_unused]] const P* state,
+                                   [[maybe_unused]] int count) {
+    if constexpr (components > 0) {
+      constexpr int lanes = lanes_of<T>::count;
+      T by_lane[lanes][components];
+      for (int c = 0; c < components; ++c)
+        for (int k = 0; k < lanes; ++k) by_lane[k][c] = lane(state[c], k);
+      int width = count;
+      while (width > 1) {
+        const int half = (width + 1) / 2;
+        for (int k = 0; k + half < width; ++k) combine(by_lane[k], by_lane[k + half]);
+        width = half;
+      }
+      if (count > 0) combine(total, by_lane[0]);
+    }
+  }
+};
+
+}  // namespace tapeless::evaluate
