@@ -76,7 +76,8 @@ struct flows_of {
         w.edge[e] = w.kind[e].gradient ? b.apply(graph::descriptor<wire_family>, &source, e + 1) : source;
         operand[k] = w.edge[e];
       }
-      where[i] = b.apply(*r.op, operand, r.attribute);
+      // Some reductions (mean) are evaluated in terms of others only.
+      where[i] = r.op->lower != nullptr ? r.op->lower(b, operand) : b.apply(*r.op, operand, r.attribute);
     }
     w.root = w.edge[e] = where[records::size - 1];
     const bool number = b.shape_at(w.root).rank == 0;
