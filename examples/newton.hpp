@@ -82,7 +82,6 @@ struct minimum {
   std::vector<double> x{};
   expansion at{};
   bool converged = false;
-  std::size_t evaluations = 0;
 };
 
 /// Newton's direction, halved until the value falls by a ten-thousandth of what the slope promises; until the norm of
@@ -92,7 +91,7 @@ template <class Expand, class Show>
 minimum minimise(const Expand& expand, std::vector<double> start, double tolerance, Show&& show) {
   constexpr int most_iterations = 100;
   constexpr double least_step = 1e-10;
-  minimum found{start, expand(start), false, 1};
+  minimum found{start, expand(start), false};
   show(0, found.at, 0.0);
   for (int iteration = 1; iteration <= most_iterations && norm(found.at.gradient) > tolerance; ++iteration) {
     const std::vector<double> direction = solve(found.at.hessian, found.at.gradient);
@@ -103,7 +102,6 @@ minimum minimise(const Expand& expand, std::vector<double> start, double toleran
       std::vector<double> x = found.x;
       for (std::size_t j = 0; j < x.size(); ++j) x[j] -= step * direction[j];
       expansion next = expand(x);
-      ++found.evaluations;
       const bool falls = next.value <= found.at.value - 1e-4 * step * descent;
       // So close to the minimum that the value no longer shows it, the gradient does.
       const bool settles =
