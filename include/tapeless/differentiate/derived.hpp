@@ -29,7 +29,7 @@ struct derived {
 
   /// The part under a key: an expression, or a smaller function with several results.
   template <class Key>
-  constexpr auto operator[](const Key& key) const {
+  TAPELESS_INLINE constexpr auto operator[](const Key& key) const {
     return Form::template part<Recipe, 0>(key);
   }
 };

@@ -34,39 +34,39 @@ struct direction_of<binding<Input, Tangent>...> {
 /// The Jacobian of several functions, a hana::tuple of expressions, in one program: jacobian(fs)[1_c][x] is
 /// d fs[1] / d x. Called it gives a hana::tuple of hana::maps; in memory it is row-major.
 template <class... F, class Wrt = differentiate::all_variables_t<F...>>
-constexpr auto jacobian(const hana::tuple<F...>&, const Wrt& = {}) {
-  static_cast<void>(differentiate::differentiable<Wrt, F...>);
+TAPELESS_INLINE constexpr auto jacobian(const hana::tuple<F...>&, const Wrt& = {}) {
+  [[maybe_unused]] constexpr bool checked = differentiate::differentiable<Wrt, F...>;
   return typename differentiate::jacobian_builder<differentiate::pack<F...>, Wrt>::type{};
 }
 
 /// The derivative along a direction, sum of df/dx v over the bindings x = v: jvp(f, x = v, y = w). Tangents are
 /// expressions, usually parameters. Inputs not named do not move.
 template <symbolic F, class... Input, class... Tangent>
-constexpr auto jvp(const F&, const binding<Input, Tangent>&...) {
-  static_cast<void>(differentiate::differentiable<wrt_list<Input...>, F>);
+TAPELESS_INLINE constexpr auto jvp(const F&, const binding<Input, Tangent>&...) {
+  [[maybe_unused]] constexpr bool checked = differentiate::differentiable<wrt_list<Input...>, F>;
   using along = typename differentiate::direction_of<binding<Input, Tangent>...>::type;
   return simplify::expression_t<differentiate::jvp_of<along, F>>{};
 }
 /// The same for several functions in one program.
 template <class... F, class... Input, class... Tangent>
-constexpr auto jvp(const hana::tuple<F...>&, const binding<Input, Tangent>&...) {
-  static_cast<void>(differentiate::differentiable<wrt_list<Input...>, F...>);
+TAPELESS_INLINE constexpr auto jvp(const hana::tuple<F...>&, const binding<Input, Tangent>&...) {
+  [[maybe_unused]] constexpr bool checked = differentiate::differentiable<wrt_list<Input...>, F...>;
   using along = typename differentiate::direction_of<binding<Input, Tangent>...>::type;
   return derived<differentiate::jvp_of<along, F...>, forms::tuple<differentiate::scalar_form<F>...>>{};
 }
 
 /// The cotangent u pulled back: u df/dx for each x. u is an expression, usually a parameter, and counts as constant.
 template <symbolic F, class U, class Wrt = differentiate::all_variables_t<F>>
-constexpr auto vjp(const F&, const U& u, const Wrt& = {}) {
-  static_cast<void>(differentiate::differentiable<Wrt, F>);
+TAPELESS_INLINE constexpr auto vjp(const F&, const U& u, const Wrt& = {}) {
+  [[maybe_unused]] constexpr bool checked = differentiate::differentiable<Wrt, F>;
   using seed = decltype(as_expression(u));
   return derived<differentiate::vjp_of<typename Wrt::leaves, differentiate::pack<F>, differentiate::pack<seed>>,
                  differentiate::gradient_form_t<Wrt>>{};
 }
 /// The same for several functions, with a cotangent for each: sum of u[i] df[i]/dx.
 template <class... F, class... U, class Wrt = differentiate::all_variables_t<F...>>
-constexpr auto vjp(const hana::tuple<F...>&, const hana::tuple<U...>&, const Wrt& = {}) {
-  static_cast<void>(differentiate::differentiable<Wrt, F...>);
+TAPELESS_INLINE constexpr auto vjp(const hana::tuple<F...>&, const hana::tuple<U...>&, const Wrt& = {}) {
+  [[maybe_unused]] constexpr bool checked = differentiate::differentiable<Wrt, F...>;
   static_assert(sizeof...(F) == sizeof...(U), "vjp(fs, us): there must be one cotangent for each function");
   return derived<differentiate::vjp_of<typename Wrt::leaves, differentiate::pack<F...>,
                                        differentiate::pack<decltype(as_expression(std::declval<U>()))...>>,
@@ -75,8 +75,8 @@ constexpr auto vjp(const hana::tuple<F...>&, const hana::tuple<U...>&, const Wrt
 
 /// The Hessian times a direction, by variable, without forming the Hessian: hessian_vector_product(f, x = v, y = w).
 template <symbolic F, class... Input, class... Tangent>
-constexpr auto hessian_vector_product(const F&, const binding<Input, Tangent>&...) {
-  static_cast<void>(differentiate::differentiable<wrt_list<Input...>, F>);
+TAPELESS_INLINE constexpr auto hessian_vector_product(const F&, const binding<Input, Tangent>&...) {
+  [[maybe_unused]] constexpr bool checked = differentiate::differentiable<wrt_list<Input...>, F>;
   using direction = differentiate::direction_of<binding<Input, Tangent>...>;
   using wrt = differentiate::all_variables_t<F>;
   return derived<differentiate::hessian_vector_product_of<F, typename wrt::leaves, typename direction::type>,

@@ -36,7 +36,7 @@ struct scalar {
 
 /// The part of a derived function that a form describes: an expression where it is one result.
 template <class Form, class Recipe, int Offset>
-constexpr auto cut() {
+TAPELESS_INLINE constexpr auto cut() {
   using part = differentiate::part_of<Recipe, Offset, Form::size>;
   if constexpr (std::is_same_v<Form, scalar>)
     return simplify::expression_t<part>{};
@@ -50,7 +50,7 @@ struct map {
   static constexpr int size = static_cast<int>(sizeof...(Variable)) * Inner::size;
 
   template <class Recipe, int Offset, class Key>
-  static constexpr auto part(const Key&) {
+  TAPELESS_INLINE static constexpr auto part(const Key&) {
     constexpr int index = meta::index_of<Key, meta::list<Variable...>>;
     static_assert(index >= 0 || names_one_of_the_entries<Key>,
                   "gradient(f)[x]: x is not one of the variables of this result");
@@ -59,7 +59,7 @@ struct map {
 
   template <int Offset, class Source>
   TAPELESS_INLINE static constexpr auto assemble(Source& source) {
-    return [&]<std::size_t... I>(std::index_sequence<I...>) {
+    return [&]<std::size_t... I>(std::index_sequence<I...>) TAPELESS_LAMBDA {
       return hana::make_map(
           hana::make_pair(Variable{}, Inner::template assemble<Offset + static_cast<int>(I) * Inner::size>(source))...);
     }
@@ -78,7 +78,7 @@ struct tuple {
   }
 
   template <class Recipe, int Offset, class Key>
-  static constexpr auto part(const Key&) {
+  TAPELESS_INLINE static constexpr auto part(const Key&) {
     constexpr int index = graph::integer_of<Key>.fits ? graph::integer_of<Key>.value : -1;
     constexpr bool in_range = index >= 0 && index < static_cast<int>(sizeof...(Form));
     static_assert(in_range, "outputs(f, g, ...)[i]: i is the position of an output, from 0_c");
@@ -88,7 +88,7 @@ struct tuple {
 
   template <int Offset, class Source>
   TAPELESS_INLINE static constexpr auto assemble(Source& source) {
-    return [&]<std::size_t... I>(std::index_sequence<I...>) {
+    return [&]<std::size_t... I>(std::index_sequence<I...>) TAPELESS_LAMBDA {
       return hana::make_tuple(Form::template assemble<Offset + offset(I)>(source)...);
     }
     (std::index_sequence_for<Form...>{});
@@ -103,7 +103,7 @@ struct keyed_tuple<meta::list<Key...>, Form...> : tuple<Form...> {
   using positions = tuple<Form...>;
 
   template <class Recipe, int Offset, class Wanted>
-  static constexpr auto part(const Wanted&) {
+  TAPELESS_INLINE static constexpr auto part(const Wanted&) {
     constexpr int index = meta::index_of<Wanted, meta::list<Key...>>;
     static_assert(index >= 0, "outputs(map)[key]: the map has no such key");
     return positions::template part<Recipe, Offset>(std::integral_constant < int, index<0 ? 0 : index>{});
@@ -111,7 +111,7 @@ struct keyed_tuple<meta::list<Key...>, Form...> : tuple<Form...> {
 
   template <int Offset, class Source>
   TAPELESS_INLINE static constexpr auto assemble(Source& source) {
-    return [&]<std::size_t... I>(std::index_sequence<I...>) {
+    return [&]<std::size_t... I>(std::index_sequence<I...>) TAPELESS_LAMBDA {
       return hana::make_map(hana::make_pair(Key{}, Form::template assemble<Offset + positions::offset(I)>(source))...);
     }
     (std::index_sequence_for<Form...>{});
@@ -123,7 +123,7 @@ struct value_and_gradient {
   static constexpr int size = 1 + Gradient::size;
 
   template <class Recipe, int Offset, class Key>
-  static constexpr auto part(const Key& key) {
+  TAPELESS_INLINE static constexpr auto part(const Key& key) {
     return Gradient::template part<Recipe, Offset + 1>(key);
   }
 

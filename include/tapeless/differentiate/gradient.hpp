@@ -26,10 +26,10 @@ inline constexpr bool is_a_subexpression_of_the_function = false;
 /// The partial derivative of f in x, an expression with the inputs of f. x is an input of f, or a subexpression
 /// written in f: then it is the adjoint of that node. 0 where f does not depend on x.
 template <symbolic F, symbolic X>
-constexpr auto derivative(const F&, const X&) {
+TAPELESS_INLINE constexpr auto derivative(const F&, const X&) {
   if constexpr (X::size == 1 && graph::is_input<graph::root_t<X>>) {
     using wrt = wrt_list<graph::root_t<X>>;
-    static_cast<void>(differentiate::differentiable<wrt, F>);
+    [[maybe_unused]] constexpr bool checked = differentiate::differentiable<wrt, F>;
     return simplify::expression_t<differentiate::gradient_of<F, typename wrt::leaves>>{};
   } else {
     using recipe = differentiate::adjoint_of<F, X>;
@@ -43,30 +43,30 @@ constexpr auto derivative(const F&, const X&) {
 }
 /// The mixed derivative, in x, then y, and so on.
 template <symbolic F, symbolic X, symbolic Y, symbolic... Z>
-constexpr auto derivative(const F& f, const X& x, const Y& y, const Z&... z) {
+TAPELESS_INLINE constexpr auto derivative(const F& f, const X& x, const Y& y, const Z&... z) {
   return derivative(derivative(f, x), y, z...);
 }
 
 /// All partial derivatives of f in one program. Called: a hana::map of numbers keyed by variable. Indexed by a
 /// variable: an expression. In the order of wrt, or of the variables' first appearance in f.
 template <symbolic F, class Wrt = differentiate::all_variables_t<F>>
-constexpr auto gradient(const F&, const Wrt& = {}) {
-  static_cast<void>(differentiate::differentiable<Wrt, F>);
+TAPELESS_INLINE constexpr auto gradient(const F&, const Wrt& = {}) {
+  [[maybe_unused]] constexpr bool checked = differentiate::differentiable<Wrt, F>;
   return derived<differentiate::gradient_of<F, typename Wrt::leaves>, differentiate::gradient_form_t<Wrt>>{};
 }
 
 /// f and its gradient in one program; called it gives an aggregate {value, gradient}.
 template <symbolic F, class Wrt = differentiate::all_variables_t<F>>
-constexpr auto value_and_gradient(const F&, const Wrt& = {}) {
-  static_cast<void>(differentiate::differentiable<Wrt, F>);
+TAPELESS_INLINE constexpr auto value_and_gradient(const F&, const Wrt& = {}) {
+  [[maybe_unused]] constexpr bool checked = differentiate::differentiable<Wrt, F>;
   return derived<differentiate::joint<differentiate::value_of<F>, differentiate::gradient_of<F, typename Wrt::leaves>>,
                  forms::value_and_gradient<differentiate::gradient_form_t<Wrt>>>{};
 }
 
 /// All second derivatives in one program, hessian(f)[x][y]; entries (x, y) and (y, x) are computed once.
 template <symbolic F, class Wrt = differentiate::all_variables_t<F>>
-constexpr auto hessian(const F&, const Wrt& = {}) {
-  static_cast<void>(differentiate::differentiable<Wrt, F>);
+TAPELESS_INLINE constexpr auto hessian(const F&, const Wrt& = {}) {
+  [[maybe_unused]] constexpr bool checked = differentiate::differentiable<Wrt, F>;
   return derived<differentiate::hessian_of<F, typename Wrt::leaves>,
                  differentiate::gradient_form_t<Wrt, differentiate::gradient_form_t<Wrt>>>{};
 }

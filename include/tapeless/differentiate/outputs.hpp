@@ -37,24 +37,26 @@ struct described_pairs {
   using form = forms::keyed_tuple<meta::list<typename described<Pair>::key...>, typename described<Pair>::form...>;
 };
 
+template <class T>
+concept keyed = std::is_same_v<hana::tag_of_t<T>, hana::map_tag>;
+
 }  // namespace differentiate
 
 /// Several functions in one program that shares every subexpression: outputs(f, gradient(f), hessian(f))(x = 1.0) is a
 /// hana::tuple of their results. Expressions, functions with several results, tuples and maps of them can be mixed.
 template <class... T>
-constexpr auto outputs(const T&...) {
+TAPELESS_INLINE constexpr auto outputs(const T&...) {
   using all = differentiate::described<hana::tuple<T...>>;
   return derived<typename all::recipe, typename all::form>{};
 }
 template <class... T>
-constexpr auto outputs(const hana::tuple<T...>&) {
+TAPELESS_INLINE constexpr auto outputs(const hana::tuple<T...>&) {
   using all = differentiate::described<hana::tuple<T...>>;
   return derived<typename all::recipe, typename all::form>{};
 }
 /// The same with keys: a hana::map of expressions gives a hana::map of numbers.
-template <class Map>
-requires std::is_same_v<hana::tag_of_t<Map>, hana::map_tag>
-constexpr auto outputs(const Map& map) {
+template <differentiate::keyed Map>
+TAPELESS_INLINE constexpr auto outputs(const Map& map) {
   return hana::unpack(map, []<class... Pair>(const Pair&...) {
     using pairs = differentiate::described_pairs<Pair...>;
     return derived<typename pairs::recipe, typename pairs::form>{};
@@ -63,7 +65,7 @@ constexpr auto outputs(const Map& map) {
 
 /// f with the input `from` called `to`.
 template <symbolic F, symbolic From, symbolic To>
-constexpr auto rename(const F&, const From&, const To&) {
+TAPELESS_INLINE constexpr auto rename(const F&, const From&, const To&) {
   using input = graph::root_t<From>;
   static_assert(meta::index_of<input, differentiate::signature_t<F>> >= 0 && From::size == 1,
                 "rename(f, x, y): x must be an input of f");

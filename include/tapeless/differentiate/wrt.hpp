@@ -16,7 +16,7 @@ inline constexpr bool is_an_input_of_the_function = false;
 
 /// Names the inputs to differentiate in: gradient(f, wrt(x, y)). Variables, parameters, vectors, arguments.
 template <symbolic... X>
-constexpr auto wrt(const X&...) {
+TAPELESS_INLINE constexpr auto wrt(const X&...) {
   constexpr bool inputs = ((X::size == 1 && graph::is_input<graph::root_t<X>>)&&...);
   constexpr bool distinct =
       meta::length<meta::unique_t<meta::list<graph::root_t<X>...>>> == static_cast<int>(sizeof...(X));

@@ -149,7 +149,7 @@ requires(is_handle<X> || ...) struct applied<Operation, X...> {
 template <class Operation, class... X>
 requires((symbolic<X> || ...) && !(is_handle<X> || ...)) struct applied<Operation, X...> {
   using type = built_t<Operation, as_expression_t<X>...>;
-  static constexpr type to(const X&...) { return {}; }
+  TAPELESS_INLINE static constexpr type to(const X&...) { return {}; }
 };
 // Constrained once more: clang looks at the result type of an operator before its constraints.
 template <class Operation, class... X>

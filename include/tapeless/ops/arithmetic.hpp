@@ -10,7 +10,7 @@ struct negate_op;
 }
 
 template <graph::symbolic_operand A>
-constexpr graph::applied_t<ops::negate_op, A> operator-(const A& a) {
+TAPELESS_INLINE constexpr graph::applied_t<ops::negate_op, A> operator-(const A& a) {
   return graph::applied<ops::negate_op, A>::to(a);
 }
 
@@ -64,7 +64,6 @@ struct multiply_op : elementary<"*", 2> {
 /// a / b
 struct divide_op : elementary<"/", 2> {
   static constexpr int cost = 5;
-  static constexpr double lowest = 0.1;
   template <class T>
   TAPELESS_INLINE static constexpr T value(const T& a, const T& b) {
     if constexpr (std::floating_point<T>)
@@ -101,28 +100,24 @@ struct spread_op : elementary<"spread", 2> {
 
 }  // namespace ops
 
-template <class A, class B>
-requires graph::operands<A, B>
-constexpr graph::applied_t<ops::add_op, A, B> operator+(const A& a, const B& b) {
+template <class A, graph::operands<A> B>
+TAPELESS_INLINE constexpr graph::applied_t<ops::add_op, A, B> operator+(const A& a, const B& b) {
   return graph::applied<ops::add_op, A, B>::to(a, b);
 }
-template <class A, class B>
-requires graph::operands<A, B>
-constexpr graph::applied_t<ops::subtract_op, A, B> operator-(const A& a, const B& b) {
+template <class A, graph::operands<A> B>
+TAPELESS_INLINE constexpr graph::applied_t<ops::subtract_op, A, B> operator-(const A& a, const B& b) {
   return graph::applied<ops::subtract_op, A, B>::to(a, b);
 }
-template <class A, class B>
-requires graph::operands<A, B>
-constexpr graph::applied_t<ops::multiply_op, A, B> operator*(const A& a, const B& b) {
+template <class A, graph::operands<A> B>
+TAPELESS_INLINE constexpr graph::applied_t<ops::multiply_op, A, B> operator*(const A& a, const B& b) {
   return graph::applied<ops::multiply_op, A, B>::to(a, b);
 }
-template <class A, class B>
-requires graph::operands<A, B>
-constexpr graph::applied_t<ops::divide_op, A, B> operator/(const A& a, const B& b) {
+template <class A, graph::operands<A> B>
+TAPELESS_INLINE constexpr graph::applied_t<ops::divide_op, A, B> operator/(const A& a, const B& b) {
   return graph::applied<ops::divide_op, A, B>::to(a, b);
 }
 template <graph::symbolic_operand A>
-constexpr auto operator+(const A& a) {
+TAPELESS_INLINE constexpr auto operator+(const A& a) {
   return a;
 }
 

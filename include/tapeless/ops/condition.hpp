@@ -70,46 +70,40 @@ struct where_op : elementary<"where", 3> {
 
 }  // namespace ops
 
-template <class A, class B>
-requires graph::operands<A, B>
-constexpr graph::applied_t<ops::less_op, A, B> operator<(const A& a, const B& b) {
+template <class A, graph::operands<A> B>
+TAPELESS_INLINE constexpr graph::applied_t<ops::less_op, A, B> operator<(const A& a, const B& b) {
   return graph::applied<ops::less_op, A, B>::to(a, b);
 }
-template <class A, class B>
-requires graph::operands<A, B>
-constexpr graph::applied_t<ops::less_op, B, A> operator>(const A& a, const B& b) {
+template <class A, graph::operands<A> B>
+TAPELESS_INLINE constexpr graph::applied_t<ops::less_op, B, A> operator>(const A& a, const B& b) {
   return graph::applied<ops::less_op, B, A>::to(b, a);
 }
-template <class A, class B>
-requires graph::operands<A, B>
-constexpr graph::applied_t<ops::less_equal_op, A, B> operator<=(const A& a, const B& b) {
+template <class A, graph::operands<A> B>
+TAPELESS_INLINE constexpr graph::applied_t<ops::less_equal_op, A, B> operator<=(const A& a, const B& b) {
   return graph::applied<ops::less_equal_op, A, B>::to(a, b);
 }
-template <class A, class B>
-requires graph::operands<A, B>
-constexpr graph::applied_t<ops::less_equal_op, B, A> operator>=(const A& a, const B& b) {
+template <class A, graph::operands<A> B>
+TAPELESS_INLINE constexpr graph::applied_t<ops::less_equal_op, B, A> operator>=(const A& a, const B& b) {
   return graph::applied<ops::less_equal_op, B, A>::to(b, a);
 }
-template <class A, class B>
-requires graph::operands<A, B>
-constexpr graph::applied_t<ops::equal_op, A, B> operator==(const A& a, const B& b) {
+template <class A, graph::operands<A> B>
+TAPELESS_INLINE constexpr graph::applied_t<ops::equal_op, A, B> operator==(const A& a, const B& b) {
   return graph::applied<ops::equal_op, A, B>::to(a, b);
 }
-template <class A, class B>
-requires graph::operands<A, B>
-constexpr graph::applied_t<ops::not_equal_op, A, B> operator!=(const A& a, const B& b) {
+template <class A, graph::operands<A> B>
+TAPELESS_INLINE constexpr graph::applied_t<ops::not_equal_op, A, B> operator!=(const A& a, const B& b) {
   return graph::applied<ops::not_equal_op, A, B>::to(a, b);
 }
 template <graph::symbolic_operand A, graph::symbolic_operand B>
-constexpr auto operator&&(const A& a, const B& b) {
+TAPELESS_INLINE constexpr auto operator&&(const A& a, const B& b) {
   return graph::applied<ops::and_op, A, B>::to(a, b);
 }
 template <graph::symbolic_operand A, graph::symbolic_operand B>
-constexpr auto operator||(const A& a, const B& b) {
+TAPELESS_INLINE constexpr auto operator||(const A& a, const B& b) {
   return graph::applied<ops::or_op, A, B>::to(a, b);
 }
 template <graph::symbolic_operand A>
-constexpr auto operator!(const A& a) {
+TAPELESS_INLINE constexpr auto operator!(const A& a) {
   return graph::applied<ops::not_op, A>::to(a);
 }
 
@@ -117,7 +111,7 @@ inline namespace functions {
 
 /// a where the condition holds, b elsewhere; nothing leaks from the branch not taken.
 template <graph::symbolic_operand C, graph::operand A, graph::operand B>
-constexpr graph::applied_t<ops::where_op, C, A, B> where(const C& condition, const A& a, const B& b) {
+TAPELESS_INLINE constexpr graph::applied_t<ops::where_op, C, A, B> where(const C& condition, const A& a, const B& b) {
   return graph::applied<ops::where_op, C, A, B>::to(condition, a, b);
 }
 /// The same for plain numbers.

@@ -59,9 +59,10 @@ requires(!(symbolic<X> && graph::whole_number<P>)) TAPELESS_INLINE
     constexpr graph::applied_t<ops::pow_op, X, P> pow(const X& x, const P& p) {
   return graph::applied<ops::pow_op, X, P>::to(x, p);
 }
-template <symbolic X, class P>
-requires graph::whole_number<P>
-constexpr auto pow(const X& x, const P&) { return apply<ops::power_op<graph::whole_value<P>>>(x); }
+template <symbolic X, graph::whole_number P>
+TAPELESS_INLINE constexpr auto pow(const X& x, const P&) {
+  return apply<ops::power_op<graph::whole_value<P>>>(x);
+}
 
 }  // namespace functions
 }  // namespace tapeless
