@@ -24,9 +24,9 @@ class adjoints {
     const bool branches = has_branches(b_, root);
     for (int i = root; i >= 0; --i) {
       const graph::node n = b_[i];
-      if (n.op == nullptr) continue;
+      if (!n.is_operation()) continue;
       if (branches && uses_[i] != never) note_uses(b_, i, uses_[i], uses_);
-      if (adjoint_[i] != no_node && n.op->pullback != nullptr) pull(i, n, branches ? uses_[i] : always);
+      if (adjoint_[i] != no_node && n.op->differentiable) pull(i, n, branches ? uses_[i] : always);
     }
   }
 
@@ -52,7 +52,7 @@ class adjoints {
   /// The adjoint itself, perhaps negated: 0 wherever the adjoint is.
   constexpr bool is_multiple_of(int c, int adjoint) const {
     return c == adjoint ||
-           (b_[c].op != nullptr && b_[c].op->id == meta::id_of<ops::negate_op> && b_[c].operand[0] == adjoint);
+           (b_[c].is_operation() && b_[c].op->id == meta::id_of<ops::negate_op> && b_[c].operand[0] == adjoint);
   }
 
   constexpr void accumulate(int i, int c) {
@@ -68,7 +68,7 @@ class adjoints {
 constexpr void push_tangents(builder& b, int root, meta::sequence<int>& tangent) {
   for (int i = 0; i <= root; ++i) {
     const graph::node n = b[i];
-    if (n.op == nullptr || n.op->pushforward == nullptr || tangent[i] != no_node) continue;
+    if (!n.is_operation() || !n.op->differentiable || tangent[i] != no_node) continue;
     int operand[graph::max_arity]{no_node, no_node, no_node};
     bool moves = false;
     for (int k = 0; k < n.op->arity; ++k) {

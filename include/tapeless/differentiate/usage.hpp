@@ -46,7 +46,7 @@ constexpr void note_uses(builder& b, int i, int used, meta::sequence<int>& uses)
 /// Whether any node up to `root` selects; without one every node is used unconditionally.
 constexpr bool has_branches(const builder& b, int root) {
   for (int i = 0; i <= root; ++i)
-    if (b[i].op != nullptr && b[i].op->selects) return true;
+    if (b[i].is_operation() && b[i].op->selects) return true;
   return false;
 }
 

@@ -65,8 +65,8 @@ constexpr verdict judge() {
       if (!((graph::leaf<Input>.kind == graph::leaf_kind::argument) && ...)) return {fault::by_position, 0};
       if (arity_of(Inputs{}) != given) return {fault::count, 0};
     } else {
-      const meta::identity input[]{meta::id_of<Input>..., nullptr};
-      const meta::identity bound[]{meta::id_of<input_of<Argument>>..., nullptr};
+      const meta::identity input[]{meta::id_of<Input>..., {}};
+      const meta::identity bound[]{meta::id_of<input_of<Argument>>..., {}};
       for (int i = 0; i < given; ++i)
         for (int k = 0; k < i; ++k)
           if (bound[k] == bound[i]) return {fault::repeated, i};

@@ -11,12 +11,17 @@ namespace tapeless::graph {
 /// A node of a graph as a value. A leaf has no operation: its datum indexes the builder's leaves, that of a literal
 /// the builder's literals. The datum of an operation is its attribute.
 struct node {
+  node_kind kind = node_kind::leaf;
   const operation* op = nullptr;
   int operand[max_arity]{no_node, no_node, no_node};
   int datum = 0;
-  bool literal = false;
 
-  constexpr bool operator==(const node&) const = default;
+  constexpr bool is_operation() const { return kind == node_kind::operation; }
+  constexpr bool operator==(const node& other) const {
+    return kind == other.kind && datum == other.datum && operand[0] == other.operand[0] &&
+           operand[1] == other.operand[1] && operand[2] == other.operand[2] &&
+           (!is_operation() || op->id == other.op->id);
+  }
 };
 
 /// The working form of a graph: hash-consed nodes that only grow, operands before their users.
@@ -26,10 +31,14 @@ class builder {
  public:
   using simplifier = int (*)(builder&, const operation&, const int* operand, int attribute);
 
-  constexpr explicit builder(simplifier rules = nullptr) : simplify_(rules), table_(64, 0) {}
+  constexpr builder() : table_(64, 0) {}
+  constexpr explicit builder(simplifier rules) : builder() { simplify_with(rules); }
 
   /// What is applied from now on is rewritten by this table.
-  constexpr void simplify_with(simplifier rules) { simplify_ = rules; }
+  constexpr void simplify_with(simplifier rules) {
+    simplify_ = rules;
+    simplifies_ = true;
+  }
 
   constexpr int size() const { return nodes_.size(); }
   constexpr const node& operator[](int i) const { return nodes_[i]; }
@@ -41,7 +50,7 @@ class builder {
     while (k < literals_.size() && literals_[k] != value) ++k;
     if (k == literals_.size()) literals_.push(value);
     node n;
-    n.literal = true;
+    n.kind = node_kind::literal;
     n.datum = k;
     const std::uint64_t h = meta::mix(static_cast<std::uint64_t>(value.mantissa) * 0x9e3779b97f4a7c15U +
                                       static_cast<std::uint64_t>(value.twos + 4096) * 8192U +
@@ -52,7 +61,7 @@ class builder {
 
   constexpr int leaf(const leaf_info& info) {
     int k = 0;
-    while (k < leaves_.size() && leaves_[k]->id != info.id) ++k;
+    while (k < leaves_.size() && !(leaves_[k]->id == info.id)) ++k;
     if (k == leaves_.size()) leaves_.push(&info);
     node n;
     n.datum = k;
@@ -63,7 +72,7 @@ class builder {
 
   /// Applies an operation, through the simplifier where there is one.
   constexpr int apply(const operation& op, const int* operand, int attribute = 0) {
-    return simplify_ != nullptr ? simplify_(*this, op, operand, attribute) : record(op, operand, attribute);
+    return simplifies_ ? simplify_(*this, op, operand, attribute) : record(op, operand, attribute);
   }
   constexpr int apply(const operation& op, int a, int b = no_node, int c = no_node) {
     const int operand[max_arity]{a, b, c};
@@ -73,6 +82,7 @@ class builder {
   /// Appends the operation as it is, or finds it. Operands of a commuting operation are put in order.
   constexpr int record(const operation& op, const int* operand, int attribute) {
     node n;
+    n.kind = node_kind::operation;
     n.op = &op;
     n.datum = attribute;
     std::uint64_t h = op.hash + static_cast<std::uint64_t>(attribute) * 0x9e3779b97f4a7c15U;
@@ -92,12 +102,12 @@ class builder {
     return insert(n, meta::mix(h + symmetric), s);
   }
 
-  constexpr bool is_literal(int i) const { return nodes_[i].literal; }
+  constexpr bool is_literal(int i) const { return nodes_[i].kind == node_kind::literal; }
   constexpr bool is_literal(int i, int value) const { return is_literal(i) && literal_at(i).is(value); }
   constexpr const meta::decimal& literal_at(int i) const { return literals_[nodes_[i].datum]; }
-  constexpr bool is_leaf(int i) const { return nodes_[i].op == nullptr && !nodes_[i].literal; }
+  constexpr bool is_leaf(int i) const { return nodes_[i].kind == node_kind::leaf; }
   constexpr const leaf_info& leaf_at(int i) const { return *leaves_[nodes_[i].datum]; }
-  constexpr bool is(int i, const operation& op) const { return nodes_[i].op == &op; }
+  constexpr bool is(int i, const operation& op) const { return nodes_[i].is_operation() && nodes_[i].op->id == op.id; }
 
   /// The leaf of this identity, or no_node.
   constexpr int find_leaf(meta::identity id) const {
@@ -136,7 +146,8 @@ class builder {
     for (int i = 0; i < size(); ++i) table_[static_cast<int>(place(nodes_[i], hashes_[i]))] = i + 1;
   }
 
-  simplifier simplify_;
+  simplifier simplify_ = nullptr;
+  bool simplifies_ = false;
   meta::sequence<node> nodes_{};
   meta::sequence<std::uint64_t> hashes_{};
   meta::sequence<shape> shapes_{};

@@ -41,8 +41,8 @@ template <class... Operation, class... Leaf>
 struct vocabulary<meta::list<Operation...>, meta::list<Leaf...>> {
   static constexpr int operation_count = sizeof...(Operation);
   static constexpr int leaf_count = sizeof...(Leaf);
-  static constexpr meta::identity operation[sizeof...(Operation) + 1]{meta::id_of<Operation>..., nullptr};
-  static constexpr meta::identity leaf[sizeof...(Leaf) + 1]{meta::id_of<Leaf>..., nullptr};
+  static constexpr meta::identity operation[sizeof...(Operation) + 1]{meta::id_of<Operation>..., {}};
+  static constexpr meta::identity leaf[sizeof...(Leaf) + 1]{meta::id_of<Leaf>..., {}};
   template <int I>
   using operation_at = meta::at<static_cast<std::size_t>(I), Operation...>;
   template <int I>
@@ -79,7 +79,7 @@ class emitter {
   /// Pushes the operands still to be written, the last to be written first; false if there are none.
   constexpr bool visit_operands(int i) {
     const node& n = b_[i];
-    if (n.op == nullptr) return false;
+    if (!n.is_operation()) return false;
     int order[max_arity]{n.operand[0], n.operand[1], n.operand[2]};
     if (n.op->commutes && b_.hash(order[0]) > b_.hash(order[1])) {
       order[0] = n.operand[1];
@@ -102,10 +102,10 @@ class emitter {
     }
     const node& n = b_[i];
     emitted_node e;
-    if (n.literal) {
+    if (n.kind == node_kind::literal) {
       e.word = literal_word;
       e.literal = b_.literal_at(i);
-    } else if (n.op == nullptr) {
+    } else if (n.kind == node_kind::leaf) {
       e.word = leaf_word;
       e.attribute = find(Vocabulary::leaf, Vocabulary::leaf_count, b_.leaf_at(i).id);
       if (e.attribute == unlisted_word) result_.listed = false;
@@ -125,7 +125,7 @@ class emitter {
 
   constexpr int word_of(const operation& op) {
     for (int k = 0; k < seen_.size(); ++k)
-      if (seen_[k] == &op) return words_[k];
+      if (seen_[k]->id == op.id) return words_[k];
     seen_.push(&op);
     words_.push(find(Vocabulary::operation, Vocabulary::operation_count, op.id));
     return words_[words_.size() - 1];

@@ -10,24 +10,33 @@ namespace tapeless::graph {
 
 /// A node type as a value, for import into a builder.
 struct import_record {
+  node_kind kind = node_kind::leaf;
   const operation* op = nullptr;
   int operand[max_arity]{no_node, no_node, no_node};
   int attribute = 0;
   const leaf_info* leaf = nullptr;
   meta::decimal literal{};
+
+  constexpr bool is_operation() const { return kind == node_kind::operation; }
 };
 
 template <class Node>
-inline constexpr import_record import_of{nullptr, {}, 0, &leaf<Node>, {}};
+inline constexpr import_record import_of{node_kind::leaf, nullptr, {}, 0, &leaf<Node>, {}};
 template <meta::int128 M, int P, int Q>
-inline constexpr import_record import_of<nodes::literal<M, P, Q>>{nullptr, {}, 0, nullptr, {M, P, Q}};
+inline constexpr import_record import_of<nodes::literal<M, P, Q>>{node_kind::literal, nullptr, {}, 0, nullptr,
+                                                                  {M, P, Q}};
 template <class Operation, int... Operand>
 inline constexpr import_record import_of<nodes::apply<Operation, Operand...>>{
-    &descriptor<typename family_of<Operation>::type>, {Operand...}, family_of<Operation>::attribute, nullptr, {}};
+    node_kind::operation,
+    &descriptor<typename family_of<Operation>::type>,
+    {Operand...},
+    family_of<Operation>::attribute,
+    nullptr,
+    {}};
 
 /// A leaf replaced during import by a node that is already in the builder.
 struct replacement {
-  meta::identity leaf = nullptr;
+  meta::identity leaf{};
   int node = no_node;
 };
 
@@ -36,11 +45,11 @@ constexpr void import_nodes(builder& b, const import_record* record, int count, 
                             const replacement* replaced = nullptr, int replacements = 0) {
   for (int i = 0; i < count; ++i) {
     const import_record& r = record[i];
-    if (r.op != nullptr) {
+    if (r.is_operation()) {
       int operand[max_arity]{no_node, no_node, no_node};
       for (int k = 0; k < r.op->arity; ++k) operand[k] = where[r.operand[k]];
       where[i] = b.apply(*r.op, operand, r.attribute);
-    } else if (r.leaf == nullptr) {
+    } else if (r.kind == node_kind::literal) {
       where[i] = b.literal(r.literal);
     } else {
       int found = no_node;

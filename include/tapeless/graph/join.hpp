@@ -38,10 +38,10 @@ constexpr merge_result<SizeB> merge(const join_record* a, const join_record* b) 
   int next = SizeA;
   for (int j = common; j < SizeB; ++j) {
     const std::uint64_t operands = remap(b[j].operands, m.where, b[j].commutes);
-    int found = b[j].name == nullptr ? common : 0;
+    int found = !b[j].name ? common : 0;
     for (; found < SizeA; ++found) {
       if (a[found].id == b[j].id && a[found].operands == operands) break;
-      if (b[j].name != nullptr && a[found].name == b[j].name) m.clash = j;
+      if (b[j].name && a[found].name == b[j].name) m.clash = j;
     }
     m.where[j] = found < SizeA ? found : next++;
     if (found == SizeA) m.fresh[m.fresh_count++] = j;

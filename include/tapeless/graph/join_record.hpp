@@ -9,10 +9,10 @@ namespace tapeless::graph {
 
 /// A node in the form that is compared while joining: identity, operands packed 20 bits each, position + 1.
 struct join_record {
-  meta::identity id = nullptr;
+  meta::identity id{};
   std::uint64_t operands = 0;
   bool commutes = false;
-  meta::identity name = nullptr;
+  meta::identity name{};
   bool has_dimensions = false;
 };
 

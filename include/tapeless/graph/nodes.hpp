@@ -58,12 +58,15 @@ struct family_of<Operation> {
 
 namespace graph {
 
-/// What a leaf is, for those who walk a graph as values.
+/// What a node is, for those who walk a graph as values.
+enum class node_kind { operation, leaf, literal };
+
+/// What a leaf is.
 enum class leaf_kind { none, variable, parameter, argument, extent, iota, literal };
 
 struct leaf_info {
-  meta::identity id = nullptr;
-  meta::identity name = nullptr;  ///< the same for all inputs spelled alike
+  meta::identity id{};
+  meta::identity name{};  ///< the same for all inputs spelled alike
   const char* text = "";
   leaf_kind kind = leaf_kind::none;
   int index = 0;  ///< of an argument
@@ -76,11 +79,11 @@ template <class Leaf>
 inline constexpr leaf_info leaf{};
 template <class Dimension>
 inline constexpr leaf_info leaf<nodes::extent<Dimension>>{
-    meta::id_of<nodes::extent<Dimension>>, nullptr, Dimension::name::text, leaf_kind::extent, 0, 0, {},
+    meta::id_of<nodes::extent<Dimension>>, {}, Dimension::name::text, leaf_kind::extent, 0, 0, {},
     &leaf<nodes::iota<Dimension>>};
 template <class Dimension>
 inline constexpr leaf_info leaf<nodes::iota<Dimension>>{
-    meta::id_of<nodes::iota<Dimension>>, nullptr, Dimension::name::text, leaf_kind::iota, 0, 1,
+    meta::id_of<nodes::iota<Dimension>>, {}, Dimension::name::text, leaf_kind::iota, 0, 1,
     {&leaf<nodes::extent<Dimension>>}};
 template <class Name, class... Dimension>
 inline constexpr leaf_info leaf<nodes::variable<Name, Dimension...>>{meta::id_of<nodes::variable<Name, Dimension...>>,

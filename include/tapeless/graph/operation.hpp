@@ -17,7 +17,7 @@ inline constexpr int no_node = -1;
 /// An operation for those who walk a graph as values: its identity, its form, and its rules as functions that append
 /// to a builder.
 struct operation {
-  meta::identity id = nullptr;
+  meta::identity id{};
   const char* name = "";
   std::uint64_t hash = 0;
   int arity = 0;
@@ -29,10 +29,12 @@ struct operation {
   bool reduces = false;
   /// Selects: operand 1 is used where operand 0 holds, operand 2 elsewhere.
   bool selects = false;
-  /// The same function in terms of others, for the simplifier: square(x) as x * x. Null where there is none.
+  bool lowers = false;
+  bool differentiable = false;
+  /// The same function in terms of others, for the simplifier: square(x) as x * x. Where it lowers.
   int (*lower)(builder&, const int* operand) = nullptr;
-  /// Writes into contribution[k] what the adjoint of the result gives to operand k, or no_node. Null where nothing
-  /// can be differentiated.
+  /// Writes into contribution[k] what the adjoint of the result gives to operand k, or no_node. Where it is
+  /// differentiable.
   void (*pullback)(builder&, int node, int adjoint, int* contribution) = nullptr;
   /// The tangent of the result from those of the operands, or no_node.
   int (*pushforward)(builder&, int node, const int* tangent) = nullptr;

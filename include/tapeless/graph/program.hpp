@@ -76,7 +76,7 @@ template <class Leaves>
 using with_extents_t = typename with_extents<Leaves>::type;
 
 template <class Node>
-inline constexpr meta::identity operation_id = nullptr;
+inline constexpr meta::identity operation_id{};
 template <class Operation, int... A>
 inline constexpr meta::identity operation_id<nodes::apply<Operation, A...>> =
     meta::id_of<typename family_of<Operation>::type>;
@@ -93,13 +93,13 @@ template <class... Node, class... Known>
 struct foreign_operations<meta::list<Node...>, meta::list<Known...>> {
   static constexpr auto chosen = [] {
     constexpr int count = sizeof...(Node);
-    const meta::identity id[]{operation_id<Node>..., nullptr};
-    const meta::identity known[]{meta::id_of<Known>..., nullptr};
+    const meta::identity id[]{operation_id<Node>..., {}};
+    const meta::identity known[]{meta::id_of<Known>..., {}};
     meta::selection<count> distinct;
     for (int i = 0; i < count; ++i) {
-      if (id[i] == nullptr) continue;
+      if (!id[i]) continue;
       int k = 0;
-      while (k < distinct.count && id[distinct.position[k]] != id[i]) ++k;
+      while (k < distinct.count && !(id[distinct.position[k]] == id[i])) ++k;
       if (k == distinct.count) distinct.add(i);
     }
     meta::selection<count> foreign;

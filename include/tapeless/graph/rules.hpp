@@ -84,6 +84,8 @@ constexpr operation describe() {
   d.condition_operands = Operation::condition_operands;
   d.reduces = Operation::reduces;
   d.selects = Operation::selects;
+  d.lowers = Operation::lowers;
+  d.differentiable = Operation::differentiable;
   if constexpr (Operation::lowers) d.lower = &lower_with<Operation>;
   if constexpr (has_partials<Operation>) {
     d.pullback = &pull_partials<Operation>;

@@ -13,7 +13,7 @@ struct shape {
 
   constexpr bool has(const leaf_info* d) const {
     for (int i = 0; i < rank; ++i)
-      if (dimension[i] == d) return true;
+      if (dimension[i]->id == d->id) return true;
     return false;
   }
   constexpr bool contains(const shape& other) const {

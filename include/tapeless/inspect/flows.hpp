@@ -44,7 +44,7 @@ struct flows_of {
   using records = graph::records<node_list>;
   static constexpr int edges = [] {
     int count = 1;
-    for (int i = 0; i < records::size; ++i) count += records::value[i].op != nullptr ? records::value[i].op->arity : 0;
+    for (int i = 0; i < records::size; ++i) count += records::value[i].is_operation() ? records::value[i].op->arity : 0;
     return count;
   }();
   static constexpr int outputs = 2 * edges;
@@ -64,8 +64,8 @@ struct flows_of {
     int e = 0;
     for (int i = 0; i < records::size; ++i) {
       const graph::import_record& r = records::value[i];
-      if (r.op == nullptr) {
-        where[i] = r.leaf != nullptr ? b.leaf(*r.leaf) : b.literal(r.literal);
+      if (!r.is_operation()) {
+        where[i] = r.kind == graph::node_kind::leaf ? b.leaf(*r.leaf) : b.literal(r.literal);
         continue;
       }
       int operand[graph::max_arity]{graph::no_node, graph::no_node, graph::no_node};
@@ -77,7 +77,7 @@ struct flows_of {
         operand[k] = w.edge[e];
       }
       // Some reductions (mean) are evaluated in terms of others only.
-      where[i] = r.op->lower != nullptr ? r.op->lower(b, operand) : b.apply(*r.op, operand, r.attribute);
+      where[i] = r.op->lowers ? r.op->lower(b, operand) : b.apply(*r.op, operand, r.attribute);
     }
     w.root = w.edge[e] = where[records::size - 1];
     const bool number = b.shape_at(w.root).rank == 0;

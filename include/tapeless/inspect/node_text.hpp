@@ -22,7 +22,7 @@ struct node_record {
   meta::decimal literal{};
 };
 constexpr node_record written(const graph::import_record& r) {
-  if (r.op == nullptr) return {nullptr, 0, false, {}, 0, r.leaf, r.literal};
+  if (!r.is_operation()) return {nullptr, 0, false, {}, 0, r.leaf, r.literal};
   const auto& x = r.operand;
   return {r.op->name, r.op->arity, r.op->commutes, {x[0], x[1], x[2]}, r.attribute, nullptr, {}};
 }

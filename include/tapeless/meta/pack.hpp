@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <type_traits>
 #include <utility>
 
@@ -11,12 +12,32 @@ namespace tapeless::meta {
 template <class... T>
 struct list {};
 
-/// The address that identifies a type. Never a hash of a pretty name: local types of two lambdas share those.
-using identity = const char*;
 template <class T>
 inline constexpr char tag = 0;
+
+/// A hash of the name the compiler gives a type.
 template <class T>
-inline constexpr identity id_of = &tag<T>;
+constexpr std::uint64_t spelling_hash() {
+  std::uint64_t h = 1469598103934665603U;
+  for (const char* text = __PRETTY_FUNCTION__; *text != '\0'; ++text)
+    h = (h ^ static_cast<unsigned char>(*text)) * 1099511628211U;
+  return h;
+}
+
+/// What identifies a type: the address of its tag. Local types of two lambdas share a name, so names only tell types
+/// apart quickly; they do it without comparing addresses, which g++ refuses to do while compiling with
+/// -fsanitize=undefined.
+struct identity {
+  const char* address = nullptr;
+  std::uint64_t spelling = 0;
+
+  constexpr bool operator==(const identity& other) const {
+    return spelling == other.spelling && address == other.address;
+  }
+  constexpr explicit operator bool() const { return spelling != 0; }
+};
+template <class T>
+inline constexpr identity id_of{&tag<T>, spelling_hash<T>()};
 
 template <class T>
 struct box {
@@ -37,8 +58,7 @@ struct indexed<std::index_sequence<I...>, T...> : slot<I, T>... {};
 template <std::size_t I, class T>
 box<T> pick(const slot<I, T>*);
 template <std::size_t I, class... T>
-using at =
-    typename decltype(pick<I>(static_cast<indexed<std::index_sequence_for<T...>, T...>*>(nullptr)))::type;
+using at = typename decltype(pick<I>(static_cast<indexed<std::index_sequence_for<T...>, T...>*>(nullptr)))::type;
 #endif
 
 template <class First, class...>
@@ -100,7 +120,7 @@ list<at<static_cast<std::size_t>(Selection.position[I]), T...>...> select_types(
 template <class... T>
 struct distinct {
   static constexpr auto chosen = [] {
-    const identity ids[sizeof...(T) + 1]{id_of<T>..., nullptr};
+    const identity ids[sizeof...(T) + 1]{id_of<T>..., identity{}};
     selection<sizeof...(T)> result;
     for (int i = 0; i < static_cast<int>(sizeof...(T)); ++i) {
       bool repeated = false;

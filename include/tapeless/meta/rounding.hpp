@@ -73,7 +73,8 @@ constexpr T scale_by_two(T value, int exponent) {
 template <std::floating_point T, int Words>
 constexpr T round_quotient(natural<Words> numerator, natural<Words> denominator, int exponent) {
   using limits = std::numeric_limits<T>;
-  const int magnitude = numerator.bits() - denominator.bits() + exponent;  // value in (2^(magnitude-1), 2^(magnitude+1))
+  const int magnitude =
+      numerator.bits() - denominator.bits() + exponent;  // value in (2^(magnitude-1), 2^(magnitude+1))
   if (magnitude > limits::max_exponent + 1) return limits::infinity();
   if (magnitude < limits::min_exponent - limits::digits - 2) return T(0);
   // The weight of the last bit kept, one bit finer than needed; the loop below drops what is too much.

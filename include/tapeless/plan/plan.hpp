@@ -16,7 +16,9 @@ struct node_plan {
   bool varies = false;
   bool reduces = false;
   int stage = 0;
-  const graph::leaf_info* along = nullptr;  ///< the extent of its dimension, where it varies
+  const graph::leaf_info* along = nullptr;  ///< the extent of the dimension it varies or reduces along
+
+  constexpr bool runs_along(const graph::leaf_info* d) const { return (varies || reduces) && along->id == d->id; }
 };
 
 template <int Size>
@@ -34,21 +36,25 @@ constexpr program_plan<Size> analyse(const graph::import_record* record, const b
   for (int i = 0; i < Size; ++i) {
     const graph::import_record& r = record[i];
     node_plan& n = plan.node[i];
-    if (r.op == nullptr) {
-      if (mapped[i]) n.along = &mapped_index;
-      if (r.leaf != nullptr && r.leaf->rank > 0) n.along = r.leaf->dimension[0];
+    if (!r.is_operation()) {
+      const bool is_leaf = r.kind == graph::node_kind::leaf;
+      n.varies = mapped[i] || (is_leaf && r.leaf->rank > 0);
+      if (n.varies) n.along = mapped[i] ? &mapped_index : r.leaf->dimension[0];
     } else {
       for (int k = 0; k < r.op->arity; ++k) {
         const node_plan& operand = plan.node[r.operand[k]];
-        if (operand.varies) n.along = operand.along;
+        if (operand.varies) {
+          n.varies = true;
+          n.along = operand.along;
+        }
         if (operand.stage > n.stage) n.stage = operand.stage;
       }
       if (r.op->reduces) {
         n.reduces = true;
+        n.varies = false;
         ++n.stage;
       }
     }
-    n.varies = n.along != nullptr && !n.reduces;
     if (n.stage > plan.passes) plan.passes = n.stage;
   }
   return plan;
@@ -71,17 +77,17 @@ constexpr loop_plan<Size, Outputs> plan_loop(const program_plan<Size>& plan, con
   loop_plan<Size, Outputs> loop;
   bool needed[Size]{};
   const auto need_operands = [&](int i) {
-    for (int k = 0; record[i].op != nullptr && k < record[i].op->arity; ++k) needed[record[i].operand[k]] = true;
+    for (int k = 0; record[i].is_operation() && k < record[i].op->arity; ++k) needed[record[i].operand[k]] = true;
   };
   for (int i = 0; i < Size; ++i) {
-    if (!plan[i].reduces || plan[i].along != along || plan[i].stage != stage + 1) continue;
+    if (!plan[i].reduces || !plan[i].runs_along(along) || plan[i].stage != stage + 1) continue;
     loop.reduced.add(i);
     need_operands(i);
   }
   for (int k = 0; k < Outputs; ++k) {
     const node_plan& n = plan[output[k]];
-    const bool here =
-        n.varies ? n.along == along && n.stage == stage : output_varies[k] && along == &mapped_index && stage == 0;
+    const bool here = n.varies ? n.runs_along(along) && n.stage == stage
+                               : output_varies[k] && along->kind == graph::leaf_kind::none && stage == 0;
     if (!here) continue;
     loop.written.add(k);
     needed[output[k]] = true;

@@ -28,10 +28,10 @@ template <class Leaves>
 inline constexpr bool names_agree = true;
 template <class... Leaf>
 inline constexpr bool names_agree<meta::list<Leaf...>> = [] {
-  const meta::identity name[]{graph::leaf<Leaf>.name..., nullptr};
+  const meta::identity name[]{graph::leaf<Leaf>.name..., {}};
   for (unsigned i = 0; i < sizeof...(Leaf); ++i)
     for (unsigned k = 0; k < i; ++k)
-      if (name[i] != nullptr && name[i] == name[k]) return false;
+      if (name[i] && name[i] == name[k]) return false;
   return true;
 }();
 
@@ -48,7 +48,8 @@ constexpr auto compute() {
   using leaves = leaves_of<Recipe>;
   using inputs = graph::inputs_t<leaves>;
   using operations = operations_of<Recipe>;
-  builder b(Recipe::simplified ? &apply : nullptr);
+  builder b;
+  if (Recipe::simplified) b.simplify_with(&apply);
   int output[Recipe::outputs + 1]{};
   Recipe::append(b, output);
   const auto inputs_in = [&b]<class... Input>(meta::list<Input...>) {

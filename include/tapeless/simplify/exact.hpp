@@ -43,7 +43,7 @@ constexpr bool is_moderate(const meta::decimal& d) {
 /// Whether a condition between literals holds: 1 or 0, and -1 where it is not known while compiling.
 constexpr int known_condition(const builder& b, int condition) {
   const graph::node& n = b[condition];
-  if (n.op == nullptr || n.op->arity != 2 || !b.is_literal(n.operand[0]) || !b.is_literal(n.operand[1])) return -1;
+  if (!n.is_operation() || n.op->arity != 2 || !b.is_literal(n.operand[0]) || !b.is_literal(n.operand[1])) return -1;
   const int order = meta::compare(b.literal_at(n.operand[0]), b.literal_at(n.operand[1]));
   if (order == 2) return -1;
   if (n.op->id == meta::id_of<ops::less_op>) return order < 0 ? 1 : 0;

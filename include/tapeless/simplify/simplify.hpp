@@ -25,7 +25,7 @@ constexpr int record(builder& b, int x, int y = no_node, int z = no_node) {
 }
 template <class Operation>
 constexpr bool is(const builder& b, int x) {
-  return b[x].op != nullptr && b[x].op->id == meta::id_of<Operation>;
+  return b[x].is_operation() && b[x].op->id == meta::id_of<Operation>;
 }
 constexpr int operand(const builder& b, int x, int k = 0) { return b[x].operand[k]; }
 
@@ -148,7 +148,7 @@ constexpr int apply(builder& b, const graph::operation& op, const int* x, int at
   if (op.id == meta::id_of<ops::power_family>) return power(b, op, x[0], attribute);
   if (op.id == meta::id_of<ops::not_op> && is<ops::not_op>(b, x[0])) return operand(b, x[0]);
   if ((op.id == meta::id_of<ops::and_op> || op.id == meta::id_of<ops::or_op>)&&x[0] == x[1]) return x[0];
-  if (op.lower != nullptr) return op.lower(b, x);
+  if (op.lowers) return op.lower(b, x);
   return b.record(op, x, attribute);
 }
 

@@ -17,7 +17,7 @@ constexpr int times(builder& b, int x, int y) {
 }
 template <class Operation>
 constexpr bool is(const builder& b, int x) {
-  return x != no_node && b[x].op != nullptr && b[x].op->id == meta::id_of<Operation>;
+  return x != no_node && b[x].is_operation() && b[x].op->id == meta::id_of<Operation>;
 }
 
 /// x = uniform * rest, the uniform part having no dimensions; no_node stands for 1.

@@ -54,7 +54,7 @@ struct extents {
     } else if (size[d] != count) {
       message text;
       text << "the inputs disagree in length";
-      if (Facts::dimensions.along[d] != &plan::mapped_index)
+      if (Facts::dimensions.along[d]->kind == graph::leaf_kind::extent)
         text << " along dimension " << Facts::dimensions.along[d]->text;
       text << ": " << given_by[d] << " has " << size[d] << " elements, " << text_of<Input>() << " has " << count;
       fail(text);

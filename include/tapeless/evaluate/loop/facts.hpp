@@ -18,7 +18,7 @@ struct dimension_list {
   int count = 0;
   constexpr int find(const graph::leaf_info* d) const {
     int i = 0;
-    while (i < count && along[i] != d) ++i;
+    while (i < count && !(along[i]->id == d->id)) ++i;
     return i;
   }
   constexpr void add(const graph::leaf_info* d) {
@@ -94,18 +94,18 @@ struct call_facts<Recipe, meta::list<Node...>, Binding...> {
   /// A reduction that has no value for no elements; positions must be exact in the number type.
   template <class Operation>
   static constexpr bool has(int i) {
-    return records::value[i].op != nullptr && records::value[i].op->id == meta::id_of<Operation>;
+    return records::value[i].is_operation() && records::value[i].op->id == meta::id_of<Operation>;
   }
   static constexpr bool needs_elements(const graph::leaf_info* along) {
     for (int i = 0; i < size; ++i)
-      if (plan[i].along == along &&
+      if (plan[i].runs_along(along) &&
           (has<ops::max_element_op>(i) || has<ops::at_maximum_op>(i) || has<ops::argmax_op>(i)))
         return true;
     return false;
   }
   static constexpr bool counts_positions(const graph::leaf_info* along) {
     for (int i = 0; i < size; ++i)
-      if (plan[i].along == along && (has<ops::at_maximum_op>(i) || has<ops::argmax_op>(i))) return true;
+      if (plan[i].runs_along(along) && (has<ops::at_maximum_op>(i) || has<ops::argmax_op>(i))) return true;
     return false;
   }
 };
