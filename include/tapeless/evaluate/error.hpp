@@ -1,22 +1,51 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
+#include <cstddef>
 #include <cstdio>
 #include <cstdlib>
-#if defined(__cpp_exceptions)
-#include <stdexcept>
-#endif
+#include <exception>
 
 namespace tapeless {
 
-#if defined(__cpp_exceptions)
+namespace evaluate {
+
+/// A text of bounded length, put together without allocation.
+class message {
+ public:
+  message& operator<<(const char* part) {
+    for (; *part != '\0' && length_ < capacity - 1; ++part) text_[length_++] = *part;
+    return *this;
+  }
+  message& operator<<(std::size_t number) {
+    char digits[24]{};
+    std::size_t first = sizeof(digits) - 1;
+    do {
+      digits[--first] = static_cast<char>('0' + number % 10);
+      number /= 10;
+    } while (number != 0);
+    return *this << digits + first;
+  }
+  const char* text() const { return text_; }
+
+ private:
+  static constexpr int capacity = 512;
+  char text_[capacity]{};
+  int length_ = 0;
+};
+
+}  // namespace evaluate
+
 /// The bindings of a call do not fit together: extents that disagree, memory that overlaps harmfully, no elements where
 /// there must be some. The text names the inputs and sizes. Thrown before anything is written.
-class binding_error : public std::invalid_argument {
+class binding_error : public std::exception {
  public:
-  using std::invalid_argument::invalid_argument;
+  explicit binding_error(const evaluate::message& what) : what_(what) {}
+  const char* what() const noexcept override { return what_.text(); }
+
+ private:
+  evaluate::message what_;
 };
-#endif
 
 /// Called with the text of an error where exceptions are switched off (-fno-exceptions); it must not return.
 using error_handler = void (*)(const char* text);
@@ -30,29 +59,9 @@ inline error_handler on_error = [](const char* text) {
 
 namespace evaluate {
 
-/// A text of bounded length, put together without allocation.
-class message {
- public:
-  message& operator<<(const char* part) {
-    for (; *part != '\0' && length_ < capacity - 1; ++part) text_[length_++] = *part;
-    return *this;
-  }
-  message& operator<<(unsigned long long number) {
-    char digits[24];
-    std::snprintf(digits, sizeof(digits), "%llu", number);
-    return *this << digits;
-  }
-  const char* text() const { return text_; }
-
- private:
-  static constexpr int capacity = 512;
-  char text_[capacity]{};
-  int length_ = 0;
-};
-
 [[noreturn]] inline void fail(const message& what) {
 #if defined(__cpp_exceptions)
-  throw binding_error(what.text());
+  throw binding_error(what);
 #else
   on_error(what.text());
   std::abort();
