@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <map>
 #include <span>
 #include <string>
@@ -120,4 +121,13 @@ inline data_set choose(csv::table& table, const selection& wanted) {
   std::erase_if(data.columns, [](const data_set::column& c) { return !(c.deviation > 0); });
   if (data.columns.empty()) throw csv::error(table.file, 1, "no column of numbers that change");
   return data;
+}
+
+/// Weights of the standardised columns, the offset first, as they apply to the columns of the file.
+inline void print_weights(const data_set& data, const std::vector<double>& w) {
+  double offset = w[0];
+  for (std::size_t j = 1; j < w.size(); ++j) offset -= w[j] * data.columns[j - 1].mean / data.columns[j - 1].deviation;
+  std::printf("%12.5g  (offset)\n", offset);
+  for (std::size_t j = 1; j < w.size(); ++j)
+    std::printf("%12.5g  %s\n", w[j] / data.columns[j - 1].deviation, data.columns[j - 1].name.c_str());
 }

@@ -23,6 +23,15 @@ constexpr auto row_loss = softplus(-y * m);
 constexpr auto slope = tapeless::derivative(row_loss, m);
 constexpr auto curvature = tapeless::derivative(slope, m);
 
+// Sums over rows, each one SIMD loop.
+constexpr auto row = tapeless::dim<"row">;
+constexpr auto u = tapeless::data<"u", row>;
+constexpr auto v = tapeless::data<"v", row>;
+constexpr auto weight = tapeless::data<"weight", row>;
+constexpr auto total = sum(u);
+constexpr auto product = dot(u, v);
+constexpr auto weighted_product = sum(weight * u * v);
+
 class problem {
  public:
   problem(const data_set& data, double penalty) : data_(data), penalty_(penalty), ones_(block, 1.0) {}
@@ -30,10 +39,11 @@ class problem {
 
   expansion operator()(const std::vector<double>& w) const {
     expansion at{0, std::vector<double>(weights()), square_matrix(weights())};
-    std::vector<double> margins(block);
-    std::vector<double> losses(block);
-    std::vector<double> slopes(block);
-    std::vector<double> curvatures(block);
+    const std::size_t most = std::min(block, data_.rows());
+    std::vector<double> margins(most);
+    std::vector<double> losses(most);
+    std::vector<double> slopes(most);
+    std::vector<double> curvatures(most);
     for (std::size_t start = 0; start < data_.rows(); start += block) {
       const std::size_t rows = std::min(block, data_.rows() - start);
       const auto here = [rows](std::vector<double>& all) { return std::span(all).first(rows); };
@@ -88,12 +98,12 @@ class problem {
 
   void add_rows(expansion& at, std::size_t start, std::span<const double> losses, std::span<const double> slopes,
                 std::span<const double> curvatures) const {
-    for (const double loss : losses) at.value += loss;
+    at.value += total(u = losses);
     for (std::size_t j = 0; j < weights(); ++j) {
       const auto xj = factors(j, start, slopes.size());
-      at.gradient[j] += dot(slopes, xj);
+      at.gradient[j] += product(u = slopes, v = xj);
       for (std::size_t k = 0; k <= j; ++k)
-        at.hessian(j, k) += weighted_dot(curvatures, xj, factors(k, start, slopes.size()));
+        at.hessian(j, k) += weighted_product(weight = curvatures, u = xj, v = factors(k, start, slopes.size()));
     }
   }
 
@@ -119,7 +129,7 @@ class problem {
 void check_gradient(const data_set& data, double penalty, std::vector<double> w, double& error, std::string& where) {
   const data_set some = data.first(std::min<std::size_t>(1000, data.rows()));
   const problem p(some, penalty);
-  for (double& weight : w) weight = 0.9 * weight + 0.1;
+  for (double& x : w) x = 0.9 * x + 0.1;
   const expansion at = p(w);
   std::vector<long double> moved(w.begin(), w.end());
   for (std::size_t j = 0; j < w.size(); ++j) {
@@ -134,15 +144,6 @@ void check_gradient(const data_set& data, double penalty, std::vector<double> w,
     error = own;
     where = j == 0 ? "(offset)" : some.columns[j - 1].name;
   }
-}
-
-/// The weights as they apply to the columns of the file.
-void print_weights(const data_set& data, const std::vector<double>& w) {
-  double offset = w[0];
-  for (std::size_t j = 1; j < w.size(); ++j) offset -= w[j] * data.columns[j - 1].mean / data.columns[j - 1].deviation;
-  std::printf("%12.5g  (offset)\n", offset);
-  for (std::size_t j = 1; j < w.size(); ++j)
-    std::printf("%12.5g  %s\n", w[j] / data.columns[j - 1].deviation, data.columns[j - 1].name.c_str());
 }
 
 /// The time of one evaluation with gradient and Hessian: the mean over a twentieth of a second or one evaluation.

@@ -26,11 +26,6 @@ inline double dot(std::span<const double> a, std::span<const double> b) {
   for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
   return sum;
 }
-inline double weighted_dot(std::span<const double> weight, std::span<const double> a, std::span<const double> b) {
-  double sum = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) sum += weight[i] * a[i] * b[i];
-  return sum;
-}
 inline double norm(std::span<const double> a) { return std::sqrt(dot(a, a)); }
 
 /// The lower Cholesky factor of a + shift I; false where that is not positive definite.
