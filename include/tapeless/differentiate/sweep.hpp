@@ -25,8 +25,7 @@ class adjoints {
     for (int i = root; i >= 0; --i) {
       const graph::node n = b_[i];
       if (!n.is_operation()) continue;
-      if (branches && uses_[i] != never) note_uses(b_, i, uses_[i], uses_);
-      if (adjoint_[i] != no_node && n.op->differentiable) pull(i, n, branches ? uses_[i] : always);
+      if (adjoint_[i] != no_node && n.op->differentiable) pull(i, n, branches);
     }
   }
 
@@ -36,7 +35,8 @@ class adjoints {
   }
 
  private:
-  constexpr void pull(int i, const graph::node& n, int used) {
+  constexpr void pull(int i, const graph::node& n, bool branches) {
+    const int used = branches ? uses_[i] : always;
     int contribution[graph::max_arity]{no_node, no_node, no_node};
     n.op->pullback(b_, i, adjoint_[i], contribution);
     for (int k = 0; k < n.op->arity; ++k) {
@@ -46,6 +46,7 @@ class adjoints {
         c = b_.apply(graph::descriptor<ops::where_op>, used, c, b_.literal(0));
       if (!n.op->reduces) c = tensor::sum_to(b_, c, b_.shape_at(i), b_.shape_at(n.operand[k]));
       accumulate(n.operand[k], c);
+      if (branches) uses_[n.operand[k]] = condition_or(b_, uses_[n.operand[k]], use_of(b_, n, k, used));
     }
   }
 

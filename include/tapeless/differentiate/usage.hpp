@@ -32,15 +32,11 @@ constexpr int condition_or(builder& b, int x, int y) {
   return b.apply(graph::descriptor<ops::or_op>, x, y);
 }
 
-/// Adds the uses that node i, itself used under `used`, makes of its operands.
-constexpr void note_uses(builder& b, int i, int used, meta::sequence<int>& uses) {
-  const graph::node n = b[i];
-  for (int k = 0; k < n.op->arity; ++k) {
-    int under = used;
-    if (n.op->selects && k == 1) under = condition_and(b, used, n.operand[0]);
-    if (n.op->selects && k == 2) under = condition_and(b, used, condition_not(b, n.operand[0]));
-    uses[n.operand[k]] = condition_or(b, uses[n.operand[k]], under);
-  }
+/// When a node that is itself used under `used` uses its operand k. Only uses that pass an adjoint on count: what a
+/// condition compares is always computed, but never differentiated.
+constexpr int use_of(builder& b, const graph::node& n, int k, int used) {
+  if (!n.op->selects) return used;
+  return condition_and(b, used, k == 1 ? n.operand[0] : condition_not(b, n.operand[0]));
 }
 
 /// Whether any node up to `root` selects; without one every node is used unconditionally.
