@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <ostream>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -131,7 +132,14 @@ gradient_report check(const Gradient& gradient, const F& f, coordinates_of<Input
 /// Not to be trusted where the derivative jumps: at a kink differences give the mean of the two slopes.
 template <symbolic F, class... Leaf, class... Input, class... T>
 gradient_report check_gradient(const F& f, const wrt_list<Leaf...>& inputs, const binding<Input, T>&... binding) {
-  return inspect::check(gradient(f, inputs)(binding...), f, inspect::coordinates_of<Input, T>(binding)...);
+  constexpr bool gives_one_number = std::is_convertible_v<decltype(f(binding...)), long double>;
+  static_assert(
+      gives_one_number,
+      "check_gradient(f, x = values): f must give one number; sum it over the data, or check it at one element");
+  if constexpr (gives_one_number)
+    return inspect::check(gradient(f, inputs)(binding...), f, inspect::coordinates_of<Input, T>(binding)...);
+  else
+    return {};
 }
 template <symbolic F, class... Input, class... T>
 gradient_report check_gradient(const F& f, const binding<Input, T>&... binding) {
