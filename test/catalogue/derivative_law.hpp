@@ -11,8 +11,8 @@ using assignment = std::array<S, 8>;
 
 template <class T>
 std::vector<bound<T>> bindings(const assignment<T>& x) {
-  return {{meta::id_of<u_leaf>, x[0]},  {meta::id_of<v_leaf>, x[1]},    {meta::id_of<du_leaf>, x[2]},
-          {meta::id_of<dv_leaf>, x[3]}, {meta::id_of<w_leaf>, x[4]},    {meta::id_of<c_leaf<0>>, x[5]},
+  return {{meta::id_of<u_leaf>, x[0]},    {meta::id_of<v_leaf>, x[1]},   {meta::id_of<du_leaf>, x[2]},
+          {meta::id_of<dv_leaf>, x[3]},   {meta::id_of<w_leaf>, x[4]},   {meta::id_of<c_leaf<0>>, x[5]},
           {meta::id_of<c_leaf<1>>, x[6]}, {meta::id_of<c_leaf<2>>, x[7]}};
 }
 
@@ -25,8 +25,8 @@ assignment<S> random_assignment(const subject& s, std::mt19937_64& random) {
   assignment<S> x;
   for (std::size_t i = 0; i < 5; ++i) x[i] = static_cast<S>(unit(random) + (unit(random) < 0 ? -0.3 : 0.3));
   for (std::size_t k = 0; k < 3; ++k)
-    x[5 + k] = static_cast<S>(inside(random) - a[k] * static_cast<double>(x[0]) -
-                              b[k] * std::sin(static_cast<double>(x[1])));
+    x[5 + k] =
+        static_cast<S>(inside(random) - a[k] * static_cast<double>(x[0]) - b[k] * std::sin(static_cast<double>(x[1])));
   return x;
 }
 

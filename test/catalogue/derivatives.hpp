@@ -85,11 +85,11 @@ class formula {
     const auto top_first = pull_back<variables>(nodes, top.node, one);
     const auto top_u = pull_back<variables>(nodes, top_first[0], one);
     const auto top_v = pull_back<variables>(nodes, top_first[1], one);
-    derivatives = {{"value", root.node, false, 0, 0},        {"d/du", first[0], false, 1, 0},
-                   {"d/dv", first[1], false, 0, 1},          {"w d/du", seeded[0], false, 1, 0, true},
-                   {"w d/dv", seeded[1], false, 0, 1, true}, {"d2/du2", second[0], false, 2, 0},
-                   {"d3/du3", third[0], false, 3, 0},        {"d3/du2dv", third[1], false, 2, 1},
-                   {"parent", top.node, true, 0, 0},         {"parent d/du", top_first[0], true, 1, 0},
+    derivatives = {{"value", root.node, false, 0, 0},         {"d/du", first[0], false, 1, 0},
+                   {"d/dv", first[1], false, 0, 1},           {"w d/du", seeded[0], false, 1, 0, true},
+                   {"w d/dv", seeded[1], false, 0, 1, true},  {"d2/du2", second[0], false, 2, 0},
+                   {"d3/du3", third[0], false, 3, 0},         {"d3/du2dv", third[1], false, 2, 1},
+                   {"parent", top.node, true, 0, 0},          {"parent d/du", top_first[0], true, 1, 0},
                    {"parent d/dv", top_first[1], true, 0, 1}, {"parent d2/du2", top_u[0], true, 2, 0},
                    {"parent d2/dudv", top_u[1], true, 1, 1},  {"parent d2/dvdu", top_v[0], true, 1, 1},
                    {"parent d2/dv2", top_v[1], true, 0, 2}};
@@ -108,7 +108,8 @@ class exact_formula {
   exact_formula(const subject& s, const exact& u, const exact& v, const triple<exact>& c) : u_(u), v_(v) {
     for (int i = -3; i <= 3; ++i)
       for (int j = -3; j <= 3; ++j)
-        if (std::abs(i) + std::abs(j) <= 3) at(i, j) = s.constant ? value(s, u, v, c) : value(s, u + i * step() / 2, v + j * step() / 2, c);
+        if (std::abs(i) + std::abs(j) <= 3)
+          at(i, j) = s.constant ? value(s, u, v, c) : value(s, u + i * step() / 2, v + j * step() / 2, c);
   }
 
   exact derivative(bool of_parent, int in_u, int in_v) const {
@@ -125,8 +126,7 @@ class exact_formula {
   exact largest(bool of_parent, int order) const {
     exact result = 0;
     for (int i = 0; i <= order; ++i)
-      for (int j = 0; i + j <= order; ++j)
-        result = (std::max)(result, exact(abs(derivative(of_parent, i, j))));
+      for (int j = 0; i + j <= order; ++j) result = (std::max)(result, exact(abs(derivative(of_parent, i, j))));
     return result;
   }
 

@@ -2,19 +2,11 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
+#include <stdexcept>
 #include <utility>
 #include <vector>
 
 #include "reference.hpp"
-
-// What the library only declares, so that reaching it while compiling is an error: graphs of this folder are built at
-// run time and never reach it either, but the linker wants to know.
-namespace tapeless::tensor {
-[[gnu::weak]] int third_derivatives_of_prod_are_not_available();
-[[gnu::weak]] int second_derivatives_of_prod_in_its_elements_are_not_available();
-}  // namespace tapeless::tensor
-
 #include "tapeless/differentiate/recipes.hpp"
 
 /// Graphs built, differentiated and evaluated while the program runs: every rule of every operation in any number type
@@ -39,12 +31,11 @@ struct expanded<Operation, More...> {
   using type = meta::concat_t<meta::list<Operation>, typename expanded<More...>::type>;
 };
 template <class Family, class... More>
-requires requires { Family::is_family; } && (!requires { Family::attribute; })
-struct expanded<Family, More...> {
+requires requires { Family::is_family; } &&(!requires { Family::attribute; }) struct expanded<Family, More...> {
   template <class... Member>
   static meta::list<Member...> members(tapeless::operations<Member...>);
-  using type = meta::concat_t<decltype(members(typename reference<Family>::members{})),
-                              typename expanded<More...>::type>;
+  using type =
+      meta::concat_t<decltype(members(typename reference<Family>::members{})), typename expanded<More...>::type>;
 };
 template <class Operations>
 struct every;
@@ -77,29 +68,39 @@ void compute(const slot<T>* const* operand, slot<T>& result, std::index_sequence
 template <class Family, class T, int... N>
 void compute_member(int attribute, const slot<T>* const* operand, slot<T>& result, std::integer_sequence<int, N...>) {
   using arguments = std::make_index_sequence<Family::arity>;
-  const bool found =
-      ((attribute == N - 12 &&
-        (compute<typename Family::template member<N - 12>>(operand, result, arguments{}), true)) ||
-       ...);
+  const bool found = ((attribute == N - 12 &&
+                       (compute<typename Family::template member<N - 12>>(operand, result, arguments{}), true)) ||
+                      ...);
   if (!found) result.number = std::numeric_limits<tapeless::math::scalar_t<T>>::quiet_NaN();
 }
 
 template <class T>
 using function = void (*)(int attribute, const slot<T>* const* operand, slot<T>& result);
-/// The functions of all operations, by identity.
+/// The functions of operations, by identity.
 template <class T>
-using functions = std::map<meta::identity, function<T>>;
+class functions {
+ public:
+  void add(meta::identity id, function<T> f) { all_.emplace_back(id, f); }
+  function<T> at(meta::identity id) const {
+    for (const auto& [known, f] : all_)
+      if (known == id) return f;
+    throw std::out_of_range("an operation is not in the table of functions");
+  }
+
+ private:
+  std::vector<std::pair<meta::identity, function<T>>> all_;
+};
 
 template <class T, class... Operation>
 functions<T> functions_of(meta::list<Operation...>) {
   functions<T> result;
   const auto add = [&]<class Op>(meta::box<Op>) {
-    result[meta::id_of<Op>] = [](int attribute, const slot<T>* const* operand, slot<T>& to) {
+    result.add(meta::id_of<Op>, [](int attribute, const slot<T>* const* operand, slot<T>& to) {
       if constexpr (requires { Op::is_family; })
         compute_member<Op>(attribute, operand, to, std::make_integer_sequence<int, 25>{});
       else
         static_cast<void>(attribute), compute<Op>(operand, to, std::make_index_sequence<Op::arity>{});
-    };
+    });
   };
   (add(meta::box<Operation>{}), ...);
   return result;
@@ -129,11 +130,11 @@ std::vector<slot<T>> evaluate(const builder& b, const functions<T>& table, const
   for (int i = 0; i < b.size(); ++i) {
     slot<T>& s = result[static_cast<std::size_t>(i)];
     const graph::node& n = b[i];
-    if (n.op != nullptr) {
+    if (n.is_operation()) {
       const slot<T>* operand[graph::max_arity]{};
       for (int k = 0; k < n.op->arity; ++k) operand[k] = &result[static_cast<std::size_t>(n.operand[k])];
       table.at(n.op->id)(n.datum, operand, s);
-    } else if (n.literal) {
+    } else if (b.is_literal(i)) {
       s.number = literal_value<T>(b.literal_at(i));
     } else {
       for (const auto& input : inputs)

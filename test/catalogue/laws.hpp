@@ -48,22 +48,21 @@ subject make_subject() {
   using facts = reference<Operation>;
   std::string label = Operation::name.text;
   if constexpr (requires { Operation::attribute; }) label += "<" + std::to_string(Operation::attribute) + ">";
-  return {label,
-          &graph::descriptor<typename family::type>,
-          family::attribute,
-          Operation::lowest,
-          Operation::highest,
-          facts::ulps,
-          facts::slope_ulps,
-          facts::tolerance,
-          facts::absolute,
-          facts::slope_of_one,
-          facts::constant,
-          facts::given_gaussian,
-          [](const triple<exact>& x) {
-            return exact_value_of<Operation>(x, std::make_index_sequence<Operation::arity>{});
-          },
-          &facts::covers};
+  return {
+      label,
+      &graph::descriptor<typename family::type>,
+      family::attribute,
+      Operation::lowest,
+      Operation::highest,
+      facts::ulps,
+      facts::slope_ulps,
+      facts::tolerance,
+      facts::absolute,
+      facts::slope_of_one,
+      facts::constant,
+      facts::given_gaussian,
+      [](const triple<exact>& x) { return exact_value_of<Operation>(x, std::make_index_sequence<Operation::arity>{}); },
+      &facts::covers};
 }
 template <class... Operation>
 std::vector<subject> subjects_of(meta::list<Operation...>) {
@@ -147,8 +146,7 @@ T value_of(const subject& s, const functions<T>& table, const triple<T>& x) {
 /// In ulp, of 1 where the operation says so. A long double must be at least as good as a double.
 template <class T>
 double ulps_between(T computed, const exact& target, bool of_one) {
-  const double error =
-      of_one ? special::absolute_near_zero()(computed, target) : ulp::error(computed, target);
+  const double error = of_one ? special::absolute_near_zero()(computed, target) : ulp::error(computed, target);
   return std::is_same_v<T, long double> ? error / 2048 : error;
 }
 

@@ -17,9 +17,8 @@ finding pack_value_law(const subject& s, const functions<P>& table) {
   for (std::size_t first = 0; first < all.size(); first += lanes) {
     triple<P> x;
     for (std::size_t k = 0; k < 3; ++k)
-      x[k] = simd::make_pack<P>([&](int lane) {
-        return all[(first + static_cast<std::size_t>(lane)) % all.size()][k];
-      });
+      x[k] =
+          simd::make_pack<P>([&](int lane) { return all[(first + static_cast<std::size_t>(lane)) % all.size()][k]; });
     const P computed = value_of(s, table, x);
     for (std::size_t lane = 0; lane < lanes; ++lane) {
       const auto& at = all[(first + lane) % all.size()];

@@ -34,7 +34,8 @@ struct asinh_op : elementary<"asinh"> {
 struct acosh_op : elementary<"acosh"> {
   static constexpr double lowest = 1.01;
   TAPELESS_INLINE static constexpr auto value(const auto& x) { return math::acosh(x); }
-  static constexpr auto partials(auto x, auto) { return list(1_c / (sqrt(x - 1_c) * sqrt(x + 1_c))); }
+  // A product of reciprocals: its second derivative at 1 is -infinity, that of a reciprocal of a product NaN.
+  static constexpr auto partials(auto x, auto) { return list((1_c / sqrt(x - 1_c)) * (1_c / sqrt(x + 1_c))); }
 };
 
 /// Inverse hyperbolic tangent, |x| <= 1, +-infinity at +-1, NaN outside.
@@ -42,7 +43,7 @@ struct atanh_op : elementary<"atanh"> {
   static constexpr double lowest = -0.99;
   static constexpr double highest = 0.99;
   TAPELESS_INLINE static constexpr auto value(const auto& x) { return math::atanh(x); }
-  static constexpr auto partials(auto x, auto) { return list(1_c / ((1_c - x) * (1_c + x))); }
+  static constexpr auto partials(auto x, auto) { return list(1_c / fma(-x, x, 1_c)); }
 };
 
 }  // namespace ops

@@ -18,7 +18,7 @@ struct sqrt_op : elementary<"sqrt"> {
 /// Cube root, of negative numbers too; slope infinity at 0.
 struct cbrt_op : elementary<"cbrt"> {
   TAPELESS_INLINE static constexpr auto value(const auto& x) { return math::cbrt(x); }
-  static constexpr auto partials(auto, auto y) { return list(1_c / (3_c * square(y))); }
+  static constexpr auto partials(auto, auto y) { return list(square(1_c / y) / 3_c); }
 };
 
 /// sqrt(a^2 + b^2) without overflow; both slopes are 0 at (0, 0).
