@@ -1,7 +1,6 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
-#include "../tensor/sum_over.hpp"
 #include "usage.hpp"
 
 /// The chain rule, backwards and forwards, on the nodes of a builder.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "../simplify/simplify.hpp"
+#include "../tensor/sum_over.hpp"
 
 /// Under which condition a node is used. A node that only the branch not taken needs must give its operands an adjoint
 /// of exactly 0, even where its partial derivative is infinite or NaN: 0 * infinity is not 0.
@@ -32,11 +33,20 @@ constexpr int condition_or(builder& b, int x, int y) {
   return b.apply(graph::descriptor<ops::or_op>, x, y);
 }
 
+/// A condition along dimensions that a node does not have holds for the node where it holds for any element.
+constexpr int for_any_element(builder& b, int condition, int node) {
+  if (condition < 0 || b.shape_at(node).contains(b.shape_at(condition))) return condition;
+  const int one_each = b.apply(graph::descriptor<ops::where_op>, condition, b.literal(1), b.literal(0));
+  const int count = tensor::sum_to(b, one_each, b.shape_at(condition), b.shape_at(node));
+  return b.apply(graph::descriptor<ops::less_op>, b.literal(0), count);
+}
+
 /// When a node that is itself used under `used` uses its operand k. Only uses that pass an adjoint on count: what a
 /// condition compares is always computed, but never differentiated.
 constexpr int use_of(builder& b, const graph::node& n, int k, int used) {
-  if (!n.op->selects) return used;
-  return condition_and(b, used, k == 1 ? n.operand[0] : condition_not(b, n.operand[0]));
+  if (!n.op->selects) return for_any_element(b, used, n.operand[k]);
+  const int chosen = k == 1 ? n.operand[0] : condition_not(b, n.operand[0]);
+  return for_any_element(b, condition_and(b, used, chosen), n.operand[k]);
 }
 
 /// Whether any node up to `root` selects; without one every node is used unconditionally.
