@@ -16,10 +16,11 @@ struct chunking {
   std::ptrdiff_t length;
   std::ptrdiff_t count;
 
-  constexpr explicit chunking(std::ptrdiff_t n) : size(n), length(least_chunk), count(0) {
+  constexpr explicit chunking(std::ptrdiff_t n) : size(n), length(least_chunk), count(n == 0 ? 0 : 1) {
+    if (n <= least_chunk) return;
     const std::ptrdiff_t share = (n + most_chunks - 1) / most_chunks;
     if (share > length) length = (share + 63) / 64 * 64;  // whole packs and cache lines
-    count = n == 0 ? 0 : (n + length - 1) / length;
+    count = (n + length - 1) / length;
   }
   constexpr std::ptrdiff_t begin(std::ptrdiff_t k) const { return k * length; }
   constexpr std::ptrdiff_t end(std::ptrdiff_t k) const { return (k + 1) * length < size ? (k + 1) * length : size; }
@@ -31,7 +32,9 @@ TAPELESS_INLINE void run_chunks(const Job& job, const Policy& policy, std::ptrdi
   const chunking chunks(n);
   Reductions::start(total);
   constexpr int components = Reductions::components;
-  if (!policy.is_parallel() || chunks.count < 2) {
+  if (chunks.count == 1) {
+    Kernel::run(job, 0, n, total);
+  } else if (!policy.is_parallel()) {
     T partial[components + 1];
     for (std::ptrdiff_t k = 0; k < chunks.count; ++k) {
       Kernel::run(job, chunks.begin(k), chunks.end(k), partial);

@@ -89,38 +89,48 @@ struct kernel {
   [[gnu::noinline]] static void run(const Job& job, std::ptrdiff_t begin, std::ptrdiff_t end, T* total) {
     slots<P, Job::program::size> s;
     Body::prepare(s, job.uniform);
-    P state[unrolled][components + 1];
-    for (auto& one : state) Reductions::start(one);
-    Reductions::start(total);
     auto inputs = shift(job.inputs, begin);
     auto outputs = shift(job.outputs, begin);
     std::ptrdiff_t i = 0;
-    if constexpr (unrolled > 1)
+    P sum[components + 1];  // of the elements so far, a lane each
+    Reductions::start(sum);
+    if constexpr (unrolled > 1) {
+      P state[unrolled][components + 1];
+      for (auto& one : state) Reductions::start(one);
       for (; begin + i + unrolled * lanes <= end; i += unrolled * lanes)
         several(s, inputs, outputs, i, begin + i, state, std::make_integer_sequence<int, unrolled>{});
+      for (auto& one : state) Reductions::combine(sum, one);
+    }
     // The same loop once for whole packs and once for the rest, copied into whole packs: one copy of the body.
-    std::ptrdiff_t position = begin + i;
-    std::ptrdiff_t whole = i + (end - position) / lanes * lanes;
-    const int rest = static_cast<int>((end - position) % lanes);
-    padding<decltype(inputs), decltype(outputs), lanes> last;
+    std::ptrdiff_t start = begin;
+    std::ptrdiff_t whole = (end - begin) / lanes * lanes;
+    const int rest = static_cast<int>(end - begin - whole);
+    padding<T, decltype(inputs), decltype(outputs)> last;
     for (bool in_rest = false;; in_rest = true) {
-      for (; i < whole; i += lanes, position += lanes) Body::run(s, inputs, outputs, i, position, state[0]);
-      if (in_rest) break;
-      if constexpr (components > 0) {
-        for (int k = 1; k < unrolled; ++k) Reductions::combine(state[0], state[k]);
-        if (position > begin) Reductions::fold(total, state[0], lanes);
-        Reductions::start(state[0]);
-      }
-      if (rest == 0) return;
+      P state[components + 1];
+      Reductions::start(state);
+      for (; i < whole; i += lanes) Body::run(s, inputs, outputs, i, start + i, state);
+      if (in_rest) Reductions::forget_from(state, rest);
+      Reductions::combine(sum, state);
+      if (in_rest || rest == 0) break;
       last.fill(inputs, outputs, i, rest);
+      start += i;
       i = 0;
       whole = lanes;
     }
-    if constexpr (components > 0) Reductions::fold(total, state[0], rest);
-    last.empty(job.outputs, end - rest, rest);
+    if (rest != 0) last.empty(job.outputs, end - rest, rest);
+    fold(total, sum);
   }
 
  private:
+  /// Partial results stay in registers as long as their positions are constants: only a copy of them is indexed.
+  TAPELESS_INLINE static void fold([[maybe_unused]] T* total, [[maybe_unused]] const P* state) {
+    if constexpr (components > 0) [&]<int... C>(std::integer_sequence<int, C...>) TAPELESS_LAMBDA {
+        const P copy[]{state[C]...};
+        Reductions::fold(total, copy);
+      }
+    (std::make_integer_sequence<int, components>{});
+  }
   template <class Slots, class Inputs, class Outputs, int... K>
   TAPELESS_INLINE static void several(Slots& s, const Inputs& inputs, const Outputs& outputs, std::ptrdiff_t i,
                                       std::ptrdiff_t position, P (*state)[components + 1],

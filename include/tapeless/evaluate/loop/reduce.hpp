@@ -54,22 +54,29 @@ struct reductions_at {
     (Reduction::finish(state, s), ...);
   }
 
-  /// Joins the first `count` lanes to the partial results of the elements before them, in a fixed order.
+  /// Back to nothing seen in the lanes from `count` on, which hold no elements.
+  template <class P>
+  TAPELESS_INLINE static void forget_from([[maybe_unused]] P* state, [[maybe_unused]] int count) {
+    if constexpr (components > 0 && math::is_pack<P>) {
+      using math::select;
+      P nothing[components];
+      start(nothing);
+      const auto held = positions_from<math::scalar_t<P>>(0) < P(static_cast<math::scalar_t<P>>(count));
+      for (int c = 0; c < components; ++c) state[c] = select(held, state[c], nothing[c]);
+    }
+  }
+
+  /// Joins the lanes, in a fixed order.
   template <class T, class P>
-  TAPELESS_INLINE static void fold([[maybe_unused]] T* total, [[maybe_unused]] const P* state,
-                                   [[maybe_unused]] int count) {
+  TAPELESS_INLINE static void fold(T* total, const P* state) {
     if constexpr (components > 0) {
       constexpr int lanes = lanes_of<T>::count;
       T by_lane[lanes][components];
       for (int c = 0; c < components; ++c)
         for (int k = 0; k < lanes; ++k) by_lane[k][c] = lane(state[c], k);
-      int width = count;
-      while (width > 1) {
-        const int half = (width + 1) / 2;
-        for (int k = 0; k + half < width; ++k) combine(by_lane[k], by_lane[k + half]);
-        width = half;
-      }
-      if (count > 0) combine(total, by_lane[0]);
+      for (int half = lanes / 2; half > 0; half /= 2)
+        for (int k = 0; k < half; ++k) combine(by_lane[k], by_lane[k + half]);
+      for (int c = 0; c < components; ++c) total[c] = by_lane[0][c];
     }
   }
 };
