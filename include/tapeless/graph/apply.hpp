@@ -154,6 +154,10 @@ requires((symbolic<X> || ...) && !(is_handle<X> || ...)) struct applied<Operatio
 // Constrained once more: clang looks at the result type of an operator before its constraints.
 template <class Operation, class... X>
 requires(operand<X>&&...) using applied_t = typename applied<Operation, X...>::type;
+/// The same for operators, which are not for plain numbers: those have their own.
+template <class Operation, class... X>
+requires((operand<X> && ...) &&
+         (symbolic_operand<X> || ...)) using operated_t = typename applied<Operation, X...>::type;
 
 }  // namespace graph
 

@@ -10,7 +10,7 @@ struct negate_op;
 }
 
 template <graph::symbolic_operand A>
-TAPELESS_INLINE constexpr graph::applied_t<ops::negate_op, A> operator-(const A& a) {
+TAPELESS_INLINE constexpr graph::operated_t<ops::negate_op, A> operator-(const A& a) {
   return graph::applied<ops::negate_op, A>::to(a);
 }
 
@@ -101,19 +101,19 @@ struct spread_op : elementary<"spread", 2> {
 }  // namespace ops
 
 template <class A, graph::operands<A> B>
-TAPELESS_INLINE constexpr graph::applied_t<ops::add_op, A, B> operator+(const A& a, const B& b) {
+TAPELESS_INLINE constexpr graph::operated_t<ops::add_op, A, B> operator+(const A& a, const B& b) {
   return graph::applied<ops::add_op, A, B>::to(a, b);
 }
 template <class A, graph::operands<A> B>
-TAPELESS_INLINE constexpr graph::applied_t<ops::subtract_op, A, B> operator-(const A& a, const B& b) {
+TAPELESS_INLINE constexpr graph::operated_t<ops::subtract_op, A, B> operator-(const A& a, const B& b) {
   return graph::applied<ops::subtract_op, A, B>::to(a, b);
 }
 template <class A, graph::operands<A> B>
-TAPELESS_INLINE constexpr graph::applied_t<ops::multiply_op, A, B> operator*(const A& a, const B& b) {
+TAPELESS_INLINE constexpr graph::operated_t<ops::multiply_op, A, B> operator*(const A& a, const B& b) {
   return graph::applied<ops::multiply_op, A, B>::to(a, b);
 }
 template <class A, graph::operands<A> B>
-TAPELESS_INLINE constexpr graph::applied_t<ops::divide_op, A, B> operator/(const A& a, const B& b) {
+TAPELESS_INLINE constexpr graph::operated_t<ops::divide_op, A, B> operator/(const A& a, const B& b) {
   return graph::applied<ops::divide_op, A, B>::to(a, b);
 }
 template <graph::symbolic_operand A>

@@ -71,27 +71,27 @@ struct where_op : elementary<"where", 3> {
 }  // namespace ops
 
 template <class A, graph::operands<A> B>
-TAPELESS_INLINE constexpr graph::applied_t<ops::less_op, A, B> operator<(const A& a, const B& b) {
+TAPELESS_INLINE constexpr graph::operated_t<ops::less_op, A, B> operator<(const A& a, const B& b) {
   return graph::applied<ops::less_op, A, B>::to(a, b);
 }
 template <class A, graph::operands<A> B>
-TAPELESS_INLINE constexpr graph::applied_t<ops::less_op, B, A> operator>(const A& a, const B& b) {
+TAPELESS_INLINE constexpr graph::operated_t<ops::less_op, B, A> operator>(const A& a, const B& b) {
   return graph::applied<ops::less_op, B, A>::to(b, a);
 }
 template <class A, graph::operands<A> B>
-TAPELESS_INLINE constexpr graph::applied_t<ops::less_equal_op, A, B> operator<=(const A& a, const B& b) {
+TAPELESS_INLINE constexpr graph::operated_t<ops::less_equal_op, A, B> operator<=(const A& a, const B& b) {
   return graph::applied<ops::less_equal_op, A, B>::to(a, b);
 }
 template <class A, graph::operands<A> B>
-TAPELESS_INLINE constexpr graph::applied_t<ops::less_equal_op, B, A> operator>=(const A& a, const B& b) {
+TAPELESS_INLINE constexpr graph::operated_t<ops::less_equal_op, B, A> operator>=(const A& a, const B& b) {
   return graph::applied<ops::less_equal_op, B, A>::to(b, a);
 }
 template <class A, graph::operands<A> B>
-TAPELESS_INLINE constexpr graph::applied_t<ops::equal_op, A, B> operator==(const A& a, const B& b) {
+TAPELESS_INLINE constexpr graph::operated_t<ops::equal_op, A, B> operator==(const A& a, const B& b) {
   return graph::applied<ops::equal_op, A, B>::to(a, b);
 }
 template <class A, graph::operands<A> B>
-TAPELESS_INLINE constexpr graph::applied_t<ops::not_equal_op, A, B> operator!=(const A& a, const B& b) {
+TAPELESS_INLINE constexpr graph::operated_t<ops::not_equal_op, A, B> operator!=(const A& a, const B& b) {
   return graph::applied<ops::not_equal_op, A, B>::to(a, b);
 }
 template <graph::symbolic_operand A, graph::symbolic_operand B>
@@ -111,7 +111,7 @@ inline namespace functions {
 
 /// a where the condition holds, b elsewhere; nothing leaks from the branch not taken.
 template <graph::symbolic_operand C, graph::operand A, graph::operand B>
-TAPELESS_INLINE constexpr graph::applied_t<ops::where_op, C, A, B> where(const C& condition, const A& a, const B& b) {
+TAPELESS_INLINE constexpr graph::operated_t<ops::where_op, C, A, B> where(const C& condition, const A& a, const B& b) {
   return graph::applied<ops::where_op, C, A, B>::to(condition, a, b);
 }
 /// The same for plain numbers.
