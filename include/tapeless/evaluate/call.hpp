@@ -26,9 +26,11 @@ inline constexpr bool has_vectors = false;
 template <class... Input>
 inline constexpr bool has_vectors<meta::list<Input...>> = ((graph::rank_of<Input> > 0) || ...);
 
-/// Ranges are bound, or inputs are vectors.
+/// Ranges are bound, or inputs are vectors. An array given by position is not yet a view.
+template <class T>
+inline constexpr bool is_range = graph::range<T> || std::is_array_v<T>;
 template <class Recipe, class... Argument>
-inline constexpr bool needs_loops = has_vectors<signature_of<Recipe>> || (graph::range<value_of<Argument>> || ...);
+inline constexpr bool needs_loops = has_vectors<signature_of<Recipe>> || (is_range<value_of<Argument>> || ...);
 template <class... Argument>
 inline constexpr bool substitutes = sizeof...(Argument) > 0 && (is_symbolic_value<value_of<Argument>> && ...);
 

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <type_traits>
 
+#include "../meta/inline.hpp"
+
 namespace tapeless {
 
 /// The value given to an input in a call; made by x = value.
@@ -63,7 +65,7 @@ concept range = requires(const T& r) {
 
 /// How a call keeps its argument: lvalue containers are viewed, rvalue containers moved in, the rest copied.
 template <class T>
-constexpr auto hold(T&& value) {
+TAPELESS_INLINE constexpr auto hold(T&& value) {
   using plain = std::remove_cvref_t<T>;
   if constexpr (std::is_array_v<std::remove_reference_t<T>>) {
     return view(value, std::extent_v<std::remove_reference_t<T>>);

@@ -1,17 +1,10 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
-#include <limits>
-
 #include "sum.hpp"
 
 /// The largest and the smallest element. The slope goes to the first one.
 namespace tapeless::ops {
-
-template <class T>
-TAPELESS_INLINE constexpr T least() {
-  return T(-std::numeric_limits<math::scalar_t<T>>::infinity());
-}
 
 /// True where a candidate (key, position) replaces the best so far: larger, or NaN, or equal and earlier.
 template <class T>
@@ -25,9 +18,9 @@ TAPELESS_INLINE constexpr auto replaces(const T& key, const T& position, const T
 /// The element of a second operand at the position of the first largest element of the first.
 struct at_maximum_op : reduction<"at_maximum", 3, 2> {
   template <class T>
-  static constexpr void start(T* s) {
-    s[0] = least<T>();
-    s[1] = T(std::numeric_limits<math::scalar_t<T>>::max());
+  TAPELESS_INLINE static constexpr void start(T* s) {
+    s[0] = -tensor::infinite<T>();
+    s[1] = tensor::largest<T>();
     s[2] = T(0);
   }
   template <class T>
@@ -54,9 +47,9 @@ struct at_maximum_op : reduction<"at_maximum", 3, 2> {
 struct argmax_op : reduction<"argmax", 2> {
   static constexpr bool differentiable = false;
   template <class T>
-  static constexpr void start(T* s) {
-    s[0] = least<T>();
-    s[1] = T(std::numeric_limits<math::scalar_t<T>>::max());
+  TAPELESS_INLINE static constexpr void start(T* s) {
+    s[0] = -tensor::infinite<T>();
+    s[1] = tensor::largest<T>();
   }
   template <class T>
   TAPELESS_INLINE static constexpr void take(T* s, const T& key, const T& position) {
@@ -82,8 +75,8 @@ constexpr void at_maximum_op::adjoint(graph::builder& b, int node, int adjoint, 
 /// The largest element; NaN if there is one; none is an error.
 struct max_element_op : reduction<"max", 1> {
   template <class T>
-  static constexpr void start(T* s) {
-    s[0] = least<T>();
+  TAPELESS_INLINE static constexpr void start(T* s) {
+    s[0] = -tensor::infinite<T>();
   }
   TAPELESS_INLINE static constexpr void accumulate(auto* s, const auto&, const auto& x) { s[0] = math::max(s[0], x); }
   TAPELESS_INLINE static constexpr void combine(auto* s, const auto* later) { s[0] = math::max(s[0], later[0]); }

@@ -1,8 +1,6 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
-#include <limits>
-
 #include "sum.hpp"
 
 /// log(sum exp(x)), shifted by the running maximum: one pass, no overflow.
@@ -12,8 +10,8 @@ namespace tapeless::ops {
 template <int Components>
 struct shifted_sums {
   template <class T>
-  static constexpr void start(T* s) {
-    s[0] = T(-std::numeric_limits<math::scalar_t<T>>::max());
+  TAPELESS_INLINE static constexpr void start(T* s) {
+    s[0] = -tensor::largest<T>();
     for (int k = 1; k < Components; ++k) s[k] = T(0);
   }
   /// Joins sums[0 .. Components - 1) relative to the maximum m. One exponential serves either case.
@@ -35,7 +33,7 @@ struct softmax_weight_op : elementary<"softmax_weight", 2> {
   template <class T>
   TAPELESS_INLINE static constexpr T value(const T& x, const T& total) {
     using math::select;
-    const T none(-std::numeric_limits<math::scalar_t<T>>::infinity());
+    const T none = -tensor::infinite<T>();
     return select(total == none, T(0), T(math::exp(T(x - select(total == none, T(0), total)))));
   }
   static constexpr auto partials(auto, auto, auto y) { return list(y, -y); }

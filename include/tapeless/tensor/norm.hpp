@@ -27,7 +27,7 @@ struct norm_op : reduction<"norm", 3> {
   };
 
   template <class T>
-  static constexpr void start(T* s) {
+  TAPELESS_INLINE static constexpr void start(T* s) {
     s[0] = s[1] = s[2] = T(0);
   }
   template <class S, class T>

@@ -9,7 +9,7 @@ namespace tapeless::ops {
 /// The second derivative of a product along two directions: the sum over i != j of p_i q_j times the other elements.
 struct product_second_op : reduction<"product_second", 4, 3> {
   template <class T>
-  static constexpr void start(T* s) {
+  TAPELESS_INLINE static constexpr void start(T* s) {
     s[0] = T(1);
     s[1] = s[2] = s[3] = T(0);
   }
@@ -29,15 +29,13 @@ struct product_second_op : reduction<"product_second", 4, 3> {
   }
   TAPELESS_INLINE static constexpr auto result(const auto* s) { return s[3]; }
   static void adjoint(graph::builder&, int, int, int*) { tensor::third_derivatives_of_prod_are_not_available(); }
-  static int tangent(graph::builder&, int, const int*) {
-    return tensor::third_derivatives_of_prod_are_not_available();
-  }
+  static int tangent(graph::builder&, int, const int*) { return tensor::third_derivatives_of_prod_are_not_available(); }
 };
 
 /// The derivative of a product along p: the sum over i of p_i times the other elements.
 struct product_tangent_op : reduction<"product_tangent", 2, 2> {
   template <class T>
-  static constexpr void start(T* s) {
+  TAPELESS_INLINE static constexpr void start(T* s) {
     s[0] = T(1);
     s[1] = T(0);
   }
@@ -90,15 +88,13 @@ struct product_second_of_others_op : elementary<"product_second_of_others", 2> {
     return x;
   }
   static void adjoint(graph::builder&, int, int, int*) { tensor::third_derivatives_of_prod_are_not_available(); }
-  static int tangent(graph::builder&, int, const int*) {
-    return tensor::third_derivatives_of_prod_are_not_available();
-  }
+  static int tangent(graph::builder&, int, const int*) { return tensor::third_derivatives_of_prod_are_not_available(); }
 };
 
 /// The product of all elements; 1 for none.
 struct prod_op : reduction<"prod", 1> {
   template <class T>
-  static constexpr void start(T* s) {
+  TAPELESS_INLINE static constexpr void start(T* s) {
     s[0] = T(1);
   }
   TAPELESS_INLINE static constexpr void accumulate(auto* s, const auto&, const auto& x) { s[0] = s[0] * x; }

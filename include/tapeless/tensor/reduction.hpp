@@ -1,6 +1,8 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
+#include <limits>
+
 #include "../ops/condition.hpp"
 
 namespace tapeless {
@@ -28,6 +30,29 @@ using graph::no_node;
 /// Handles with the operators of the expression language, for structural rules.
 constexpr handle at(builder& b, int node) { return {&b, node}; }
 constexpr handle operand_of(builder& b, int node, int k = 0) { return {&b, b[node].operand[k]}; }
+
+/// The limits of a number type or of a pack of it. Constants, where they can be: a function of std's is shared by all
+/// translation units, whatever they are compiled for.
+template <class T>
+TAPELESS_INLINE constexpr T infinite() {
+  using limits = std::numeric_limits<math::scalar_t<T>>;
+  if constexpr (std::floating_point<math::scalar_t<T>>) {
+    constexpr auto value = limits::infinity();
+    return T(value);
+  } else {
+    return T(limits::infinity());
+  }
+}
+template <class T>
+TAPELESS_INLINE constexpr T largest() {
+  using limits = std::numeric_limits<math::scalar_t<T>>;
+  if constexpr (std::floating_point<math::scalar_t<T>>) {
+    constexpr auto value = limits::max();
+    return T(value);
+  } else {
+    return T(limits::max());
+  }
+}
 
 /// The element positions along the dimension of x.
 constexpr handle positions_along(handle x) {

@@ -23,7 +23,7 @@ struct element_of<T> {
 };
 
 template <class Facts>
-inline constexpr bool maps_without_reductions = !Facts::maps || !Facts::reduces;
+inline constexpr bool maps_only_scalars = !Facts::maps || !(Facts::reduces || Facts::has_vectors);
 template <class Input>
 inline constexpr bool is_bound_to_a_range = false;
 template <class Binding>
@@ -33,23 +33,30 @@ struct shape_of_binding {
                 "f(t = value): t is a vector and needs a range: a span, vector, array or view");
 };
 
+template <class Recipe>
+inline constexpr bool results_are_numbers = false;
+
 /// Everything a call with ranges is made of.
-template <class Recipe, class... Binding>
-struct loop_setup {
-  using facts = call_facts<Recipe, typename simplify::program_t<Recipe>::nodes, Binding...>;
+template <class Recipe, class Target, class Environment>
+struct loop_setup;
+template <class Recipe, class Target, class... Binding>
+struct loop_setup<Recipe, Target, environment<Binding...>> {
+  using facts = call_facts<Recipe, typename simplify::program_t<Recipe>::nodes, Target, Binding...>;
   using T = typename common_number<typename element_of<value_of<Binding>>::type...>::type;
-  static_assert(
-      maps_without_reductions<facts>,
-      "f(x = range): a function with reductions cannot be mapped over a scalar input; make x a vector, or call "
-      "it once for each element");
-  static constexpr bool fits = (shape_of_binding<Binding>::fits && ...) && maps_without_reductions<facts>;
+  static_assert(maps_only_scalars<facts>,
+                "f(x = range): a function with reductions or vectors cannot be mapped over a scalar input; make x a "
+                "vector, or call it once for each element");
+  static_assert(facts::gives_numbers || results_are_numbers<Recipe>,
+                "f(x = range): a condition is not a number for each element; where(condition, 1_c, 0_c) is");
+  static constexpr bool fits =
+      (shape_of_binding<Binding>::fits && ...) && maps_only_scalars<facts> && facts::gives_numbers;
   template <std::size_t K>
   static constexpr bool varies = facts::output.varies[K];
 
   template <class Environment>
-  static extents<facts> agree(const Environment& values) {
+  TAPELESS_INLINE static extents<facts> agree(const Environment& values) {
     extents<facts> e;
-    [[maybe_unused]] const auto one = [&]<class B>(meta::box<B>) {
+    [[maybe_unused]] const auto one = [&]<class B>(meta::box<B>) TAPELESS_LAMBDA {
       if constexpr (binds_range<B>)
         e.template agree<input_of<B>>(static_cast<std::size_t>(find<input_of<B>>(values).size()));
     };
@@ -59,8 +66,8 @@ struct loop_setup {
   }
 
   template <class Environment, class Column>
-  static void require_apart(const Environment& values, const Column& out, std::size_t number) {
-    [[maybe_unused]] const auto one = [&]<class B>(meta::box<B>) {
+  TAPELESS_INLINE static void require_apart(const Environment& values, const Column& out, std::size_t number) {
+    [[maybe_unused]] const auto one = [&]<class B>(meta::box<B>) TAPELESS_LAMBDA {
       if constexpr (binds_range<B>) {
         if (!harms(make_column(find<input_of<B>>(values)), out, facts::loops == 1)) return;
         message text;
@@ -86,6 +93,11 @@ struct owned<T, false> {
   static column<T, false> place() { return {}; }
 };
 
+/// The setup of a call with these arguments, by name or by position.
+template <class Recipe, class Target, class... Argument>
+using loop_setup_t =
+    loop_setup<Recipe, Target, std::remove_cvref_t<decltype(evaluate::bind(std::declval<Argument>()...))>>;
+
 /// The results of a call by position.
 template <class Setup, class Stages, class Owned>
 struct loop_results {
@@ -100,15 +112,15 @@ struct loop_results {
   }
 };
 
-template <class Recipe, class Form, class Policy, class... Binding>
-auto loop_call(loops, meta::box<Recipe>, meta::box<Form>, const Policy& policy, Binding&&... binding) {
-  using setup = loop_setup<Recipe, std::remove_cvref_t<Binding>...>;
+template <class Recipe, class Form, class Policy, class... Binding, class Target = meta::target>
+TAPELESS_INLINE auto loop_call(loops, meta::box<Recipe>, meta::box<Form>, const Policy& policy, Binding&&... binding) {
+  using setup = loop_setup_t<Recipe, Target, Binding&&...>;
   using facts = typename setup::facts;
   using T = typename setup::T;
   if constexpr (setup::fits) {
-    const auto values = bind(static_cast<Binding&&>(binding)...);
+    const auto values = evaluate::bind(static_cast<Binding&&>(binding)...);
     const auto extents = setup::agree(values);
-    return [&]<std::size_t... K>(std::index_sequence<K...>) {
+    return [&]<std::size_t... K>(std::index_sequence<K...>) TAPELESS_LAMBDA {
       columns<owned<T, setup::template varies<K>>...> results;
       (column_at<K>(results).allocate(extents.size[facts::output.along[K]]), ...);
       stages<facts, T, std::remove_const_t<decltype(values)>> run(values, extents.size);
@@ -117,11 +129,14 @@ auto loop_call(loops, meta::box<Recipe>, meta::box<Form>, const Policy& policy, 
       return Form::template assemble<0>(by_position);
     }
     (std::make_index_sequence<static_cast<std::size_t>(Recipe::outputs)>{});
+  } else {
+    constexpr no_results none{};
+    return Form::template assemble<0>(none);
   }
 }
 
 template <class Places, std::size_t... K>
-void require_apart_from_each_other(const Places& place, std::index_sequence<K...>) {
+TAPELESS_INLINE void require_apart_from_each_other(const Places& place, std::index_sequence<K...>) {
   const span_of_bytes bytes[]{bytes_of(column_at<K>(place))..., {}};
   for (std::size_t i = 0; i < sizeof...(K); ++i)
     for (std::size_t k = 0; k < i; ++k)
@@ -133,24 +148,25 @@ void require_apart_from_each_other(const Places& place, std::index_sequence<K...
 }
 
 /// One destination for each result, or one for all of them, row-major.
-template <class Recipe, class Policy, class Destinations, class... Binding>
-void loop_into(loops, meta::box<Recipe>, const Policy& policy, const Destinations& destinations, Binding&&... binding) {
-  using setup = loop_setup<Recipe, std::remove_cvref_t<Binding>...>;
+template <class Recipe, class Policy, class Destinations, class... Binding, class Target = meta::target>
+TAPELESS_INLINE void loop_into(loops, meta::box<Recipe>, const Policy& policy, const Destinations& destinations,
+                               Binding&&... binding) {
+  using setup = loop_setup_t<Recipe, Target, Binding&&...>;
   using facts = typename setup::facts;
   using T = typename setup::T;
   if constexpr (setup::fits) {
-    const auto values = bind(static_cast<Binding&&>(binding)...);
+    const auto values = evaluate::bind(static_cast<Binding&&>(binding)...);
     const auto extents = setup::agree(values);
     std::size_t size[facts::outputs + 1]{};
     for (int k = 0; k < facts::outputs; ++k)
       size[k] = facts::output.varies[k] ? extents.size[facts::output.along[k]] : 1;
     const auto place = place_results<facts::outputs>(destinations, size);
-    [&]<std::size_t... K>(std::index_sequence<K...>) {
+    [&]<std::size_t... K>(std::index_sequence<K...>) TAPELESS_LAMBDA {
       (setup::require_apart(values, column_at<K>(place), K + 1), ...);
       require_apart_from_each_other(place, std::index_sequence<K...>{});
       stages<facts, T, std::remove_const_t<decltype(values)>> run(values, extents.size);
       run.run(policy, place);
-      const auto write = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
+      const auto write = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) TAPELESS_LAMBDA {
         if constexpr (!setup::template varies<I>) {
           const auto& c = column_at<I>(place);
           *c.data = static_cast<std::remove_reference_t<decltype(*c.data)>>(run.template scalar<static_cast<int>(I)>());

@@ -1,6 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
+#include "../../meta/target.hpp"
 #include "../../plan/plan.hpp"
 #include "../../simplify/compile.hpp"
 #include "../bindings.hpp"
@@ -34,10 +35,11 @@ constexpr const graph::leaf_info* dimension_of() {
     return &plan::mapped_index;
 }
 
-template <class Recipe, class Nodes, class... Binding>
+// Everything a call runs is named after its facts, so the instruction set is one of them.
+template <class Recipe, class Nodes, class Target, class... Binding>
 struct call_facts;
-template <class Recipe, class... Node, class... Binding>
-struct call_facts<Recipe, meta::list<Node...>, Binding...> {
+template <class Recipe, class... Node, class Target, class... Binding>
+struct call_facts<Recipe, meta::list<Node...>, Target, Binding...> {
   using program = simplify::program_t<Recipe>;
   using nodes = meta::list<Node...>;
   static constexpr int size = sizeof...(Node);
@@ -79,6 +81,15 @@ struct call_facts<Recipe, meta::list<Node...>, Binding...> {
   static constexpr auto loop = plan::plan_loop<size, outputs>(plan, records::value, program::output, output.varies,
                                                               dimensions.along[Along], Stage);
 
+  static constexpr bool has_vectors = ((graph::rank_of<input_of<Binding>> > 0) || ...);
+  /// Conditions can be results only where they are the same for all elements.
+  static constexpr bool gives_numbers = [] {
+    constexpr bool is_condition[]{graph::is_condition_node<Node>..., false};
+    for (int k = 0; k < outputs; ++k)
+      if (output.varies[k] && is_condition[program::output[k]]) return false;
+    return true;
+  }();
+
   /// How many loops run over the data.
   static constexpr int loops = [] {
     int count = 0;
@@ -91,23 +102,20 @@ struct call_facts<Recipe, meta::list<Node...>, Binding...> {
     return count;
   }();
 
-  /// A reduction that has no value for no elements; positions must be exact in the number type.
-  template <class Operation>
-  static constexpr bool has(int i) {
-    return records::value[i].is_operation() && records::value[i].op->id == meta::id_of<Operation>;
-  }
-  static constexpr bool needs_elements(const graph::leaf_info* along) {
+  template <class... Operation>
+  static constexpr bool has_along(int d) {
     for (int i = 0; i < size; ++i)
-      if (plan[i].runs_along(along) &&
-          (has<ops::max_element_op>(i) || has<ops::at_maximum_op>(i) || has<ops::argmax_op>(i)))
+      if (records::value[i].is_operation() && plan[i].runs_along(dimensions.along[d]) &&
+          ((records::value[i].op->id == meta::id_of<Operation>) || ...))
         return true;
     return false;
   }
-  static constexpr bool counts_positions(const graph::leaf_info* along) {
-    for (int i = 0; i < size; ++i)
-      if (plan[i].runs_along(along) && (has<ops::at_maximum_op>(i) || has<ops::argmax_op>(i))) return true;
-    return false;
-  }
+  /// A reduction along dimension D has no value for no elements.
+  template <int D>
+  static constexpr bool needs_elements = has_along<ops::max_element_op, ops::at_maximum_op, ops::argmax_op>(D);
+  /// A reduction along dimension D compares positions, which must be exact in the number type.
+  template <int D>
+  static constexpr bool counts_positions = has_along<ops::at_maximum_op, ops::argmax_op>(D);
 };
 
 }  // namespace tapeless::evaluate

@@ -71,13 +71,19 @@ class stages {
   /// Runs all loops; `outputs` holds a column for each result that varies, and a place holder for the others.
   template <class Policy, class Outputs>
   TAPELESS_INLINE void run(const Policy& policy, const Outputs& outputs) {
-    [&]<int... Stage>(std::integer_sequence<int, Stage...>) { (run_stage<Stage>(policy, outputs), ...); }
+    [&]<int... Stage>(std::integer_sequence<int, Stage...>) TAPELESS_LAMBDA {
+      (run_stage<Stage>(policy, outputs), ...);
+    }
     (std::make_integer_sequence<int, Facts::plan.passes + 1>{});
   }
   /// A result that does not vary.
   template <int K>
-  T scalar() const {
-    return uniform_.number[program::output[K]];
+  auto scalar() const {
+    constexpr int node = program::output[K];
+    if constexpr (graph::is_condition_node<meta::nth_t<typename Facts::nodes, static_cast<std::size_t>(node)>>)
+      return uniform_.condition[node];
+    else
+      return uniform_.number[node];
   }
   /// What a step outside of the loops reads: a scalar input or an extent.
   template <class Leaf>
@@ -91,11 +97,13 @@ class stages {
  private:
   template <int Stage, class Policy, class Outputs>
   TAPELESS_INLINE void run_stage(const Policy& policy, const Outputs& outputs) {
-    [&]<int... I>(std::integer_sequence<int, I...>) {
+    [&]<int... I>(std::integer_sequence<int, I...>) TAPELESS_LAMBDA {
       [[maybe_unused]] const int in_order[]{(step_outside<Stage, I>(), 0)...};
     }
     (std::make_integer_sequence<int, Facts::size>{});
-    [&]<int... Along>(std::integer_sequence<int, Along...>) { (run_loop<Stage, Along>(policy, outputs), ...); }
+    [&]<int... Along>(std::integer_sequence<int, Along...>) TAPELESS_LAMBDA {
+      (run_loop<Stage, Along>(policy, outputs), ...);
+    }
     (std::make_integer_sequence<int, Facts::dimensions.count>{});
   }
 
