@@ -14,6 +14,13 @@ TAPELESS_INLINE constexpr graph::operated_t<ops::negate_op, A> operator-(const A
   return graph::applied<ops::negate_op, A>::to(a);
 }
 
+/// -2_c is the literal -2: pow(x, -2_c) has a whole exponent.
+template <graph::literal_expression A>
+constexpr auto operator-(const A&) {
+  constexpr meta::decimal value = -graph::import_of<graph::root_t<A>>.literal;
+  return literal<value.mantissa, value.twos, value.fives>{};
+}
+
 namespace ops {
 
 /// -a
