@@ -40,16 +40,17 @@ inline constexpr bool one_destination_for_each_result_or_one_for_all = false;
 
 /// The column of each of Outputs results of the sizes given, from one view for each or one view for all.
 template <std::size_t... K, class... View>
-constexpr auto place_each(const column_set<std::index_sequence<K...>, View...>& views, const std::size_t* size) {
+TAPELESS_INLINE constexpr auto place_each(const column_set<std::index_sequence<K...>, View...>& views,
+                                          const std::size_t* size) {
   const columns<decltype(make_column(std::declval<const View&>()))...> place{{make_column(column_at<K>(views))}...};
-  const auto check = [&](std::size_t number, std::size_t has) {
+  const auto check = [&](std::size_t number, std::size_t has) TAPELESS_LAMBDA {
     if (has != size[number]) require_size(number + 1, has, size[number]);
   };
   (check(K, column_at<K>(place).size), ...);
   return place;
 }
 template <class View, std::size_t... K>
-constexpr auto place_all(const View& all, const std::size_t* size, std::index_sequence<K...>) {
+TAPELESS_INLINE constexpr auto place_all(const View& all, const std::size_t* size, std::index_sequence<K...>) {
   std::size_t offset[sizeof...(K) + 1]{};
   for (std::size_t k = 0; k < sizeof...(K); ++k) offset[k + 1] = offset[k] + size[k];
   const auto whole = make_column(all);
@@ -59,7 +60,8 @@ constexpr auto place_all(const View& all, const std::size_t* size, std::index_se
       {part{whole.at(static_cast<std::ptrdiff_t>(offset[K])), size[K], whole.stride}}...};
 }
 template <int Outputs, std::size_t... K, class... View>
-constexpr auto place_results(const column_set<std::index_sequence<K...>, View...>& views, const std::size_t* size) {
+TAPELESS_INLINE constexpr auto place_results(const column_set<std::index_sequence<K...>, View...>& views,
+                                             const std::size_t* size) {
   if constexpr (sizeof...(View) == Outputs)
     return place_each(views, size);
   else if constexpr (sizeof...(View) == 1)

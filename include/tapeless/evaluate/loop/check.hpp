@@ -17,7 +17,7 @@ struct span_of_bytes {
   constexpr bool overlaps(const span_of_bytes& other) const { return low < other.high && other.low < high; }
 };
 template <class Column>
-span_of_bytes bytes_of(const Column& c) {
+TAPELESS_INLINE span_of_bytes bytes_of(const Column& c) {
   if (c.size == 0) return {};
   const auto first = reinterpret_cast<std::uintptr_t>(c.data);
   const auto last = reinterpret_cast<std::uintptr_t>(c.at(static_cast<std::ptrdiff_t>(c.size) - 1));
@@ -27,7 +27,7 @@ span_of_bytes bytes_of(const Column& c) {
 
 /// An output may be an input in place, element for element, where each element is read only once before it is written.
 template <class In, class Out>
-bool harms(const In& in, const Out& out, bool one_loop) {
+TAPELESS_INLINE bool harms(const In& in, const Out& out, bool one_loop) {
   if (!bytes_of(in).overlaps(bytes_of(out))) return false;
   const bool in_place = static_cast<const void*>(in.data) == static_cast<const void*>(out.data) &&
                         in.stride == out.stride && sizeof(*in.data) == sizeof(*out.data);
@@ -46,7 +46,7 @@ struct extents {
   const char* given_by[Facts::dimensions.count + 1]{};
 
   template <class Input>
-  void agree(std::size_t count) {
+  TAPELESS_INLINE void agree(std::size_t count) {
     constexpr int d = Facts::dimensions.find(dimension_of<Input>());
     if (given_by[d] == nullptr) {
       given_by[d] = text_of<Input>();
@@ -63,24 +63,33 @@ struct extents {
   }
 
   template <class T>
-  void check_reductions() const {
-    for (int d = 0; d < Facts::dimensions.count; ++d) {
-      if (size[d] == 0 && Facts::needs_elements(Facts::dimensions.along[d])) {
-        message text;
-        text << "min or max of no elements: " << given_by[d] << " is empty";
-        fail(text);
-      }
-      constexpr int digits = std::numeric_limits<T>::digits < 63 ? std::numeric_limits<T>::digits : 63;
-      if (Facts::counts_positions(Facts::dimensions.along[d]) && size[d] > std::size_t{1} << digits) {
-        message text;
-        text << "a derivative of min or max over " << size[d] << " elements (" << given_by[d]
-             << ") needs a number type in which each position is exact";
-        fail(text);
-      }
-    }
+  TAPELESS_INLINE void check_reductions() const {
+    [&]<int... D>(std::integer_sequence<int, D...>) TAPELESS_LAMBDA { (check_reductions_along<T, D>(), ...); }
+    (std::make_integer_sequence<int, Facts::dimensions.count>{});
   }
 
  private:
+  template <class T, int D>
+  TAPELESS_INLINE void check_reductions_along() const {
+    if constexpr (Facts::template needs_elements<D>)
+      if (size[D] == 0) refuse_empty(given_by[D]);
+    if constexpr (Facts::template counts_positions<D>) {
+      constexpr int digits = std::numeric_limits<T>::digits < 63 ? std::numeric_limits<T>::digits : 63;
+      if (size[D] > std::size_t{1} << digits) refuse_long(size[D], given_by[D]);
+    }
+  }
+  [[noreturn]] static void refuse_empty(const char* input) {
+    message text;
+    text << "min or max of no elements: " << input << " is empty";
+    fail(text);
+  }
+  [[noreturn]] static void refuse_long(std::size_t count, const char* input) {
+    message text;
+    text << "a derivative of min or max over " << count << " elements (" << input
+         << ") needs a number type in which each position is exact";
+    fail(text);
+  }
+
   template <class Input>
   void check_fixed(std::size_t count) const {
     check_fixed_extent(static_cast<Input*>(nullptr), count);

@@ -48,7 +48,7 @@ TAPELESS_INLINE lanes_t<T> load(const column<E, Strided>& from, std::ptrdiff_t i
   else if constexpr (std::is_same_v<std::remove_const_t<E>, T> && !Strided)
     return simd::load<lanes_t<T>>(from.data + i);
   else
-    return simd::make_pack<lanes_t<T>>([&](int k) { return static_cast<T>(*from.at(i + k)); });
+    return simd::make_pack<lanes_t<T>>([&](int k) TAPELESS_LAMBDA { return static_cast<T>(*from.at(i + k)); });
 }
 template <class T, class E, bool Strided>
 TAPELESS_INLINE void store(const column<E, Strided>& to, std::ptrdiff_t i, const lanes_t<T>& x) {

@@ -72,11 +72,24 @@ struct reductions_at {
     if constexpr (components > 0) {
       constexpr int lanes = lanes_of<T>::count;
       T by_lane[lanes][components];
-      for (int c = 0; c < components; ++c)
-        for (int k = 0; k < lanes; ++k) by_lane[k][c] = lane(state[c], k);
-      for (int half = lanes / 2; half > 0; half /= 2)
-        for (int k = 0; k < half; ++k) combine(by_lane[k], by_lane[k + half]);
+      [&]<int... K>(std::integer_sequence<int, K...>) TAPELESS_LAMBDA { (spread<K>(by_lane[K], state), ...); }
+      (std::make_integer_sequence<int, lanes>{});
+      halve<lanes / 2>(by_lane);
       for (int c = 0; c < components; ++c) total[c] = by_lane[0][c];
+    }
+  }
+
+ private:
+  template <int Lane, class T, class P>
+  TAPELESS_INLINE static void spread(T* one, const P* state) {
+    for (int c = 0; c < components; ++c) one[c] = lane(state[c], Lane);
+  }
+  template <int Half, class Lanes>
+  TAPELESS_INLINE static void halve(Lanes& by_lane) {
+    if constexpr (Half > 0) {
+      [&]<int... K>(std::integer_sequence<int, K...>) TAPELESS_LAMBDA { (combine(by_lane[K], by_lane[K + Half]), ...); }
+      (std::make_integer_sequence<int, Half>{});
+      halve<Half / 2>(by_lane);
     }
   }
 };
