@@ -16,7 +16,7 @@ template <class... F, class Wrt>
 struct jacobian_builder<pack<F...>, Wrt> {
   template <class>
   using row = gradient_form_t<Wrt>;
-  using type = derived<jacobian_of<typename Wrt::leaves, F...>, forms::tuple<row<F>...>>;
+  using type = derived<jacobian_of<differentiate::leaves_t<Wrt>, F...>, forms::tuple<row<F>...>>;
 };
 
 template <class... Binding>
@@ -60,7 +60,7 @@ template <symbolic F, class U, class Wrt = differentiate::all_variables_t<F>>
 TAPELESS_INLINE constexpr auto vjp(const F&, const U& u, const Wrt& = {}) {
   [[maybe_unused]] constexpr bool checked = differentiate::differentiable<Wrt, F>;
   using seed = decltype(as_expression(u));
-  return derived<differentiate::vjp_of<typename Wrt::leaves, differentiate::pack<F>, differentiate::pack<seed>>,
+  return derived<differentiate::vjp_of<differentiate::leaves_t<Wrt>, differentiate::pack<F>, differentiate::pack<seed>>,
                  differentiate::gradient_form_t<Wrt>>{};
 }
 /// The same for several functions, with a cotangent for each: sum of u[i] df[i]/dx.
@@ -68,7 +68,7 @@ template <class... F, class... U, class Wrt = differentiate::all_variables_t<F..
 TAPELESS_INLINE constexpr auto vjp(const hana::tuple<F...>&, const hana::tuple<U...>&, const Wrt& = {}) {
   [[maybe_unused]] constexpr bool checked = differentiate::differentiable<Wrt, F...>;
   static_assert(sizeof...(F) == sizeof...(U), "vjp(fs, us): there must be one cotangent for each function");
-  return derived<differentiate::vjp_of<typename Wrt::leaves, differentiate::pack<F...>,
+  return derived<differentiate::vjp_of<differentiate::leaves_t<Wrt>, differentiate::pack<F...>,
                                        differentiate::pack<decltype(as_expression(std::declval<U>()))...>>,
                  differentiate::gradient_form_t<Wrt>>{};
 }

@@ -16,7 +16,7 @@ struct gradient_form<wrt_list<Leaf...>, Inner> {
   using type = forms::map<Inner, expression<Leaf>...>;
 };
 template <class Wrt, class Inner = forms::scalar>
-using gradient_form_t = typename gradient_form<Wrt, Inner>::type;
+using gradient_form_t = typename gradient_form<wrt_t<Wrt>, Inner>::type;
 
 template <class F, class E>
 inline constexpr bool is_a_subexpression_of_the_function = false;
@@ -52,22 +52,23 @@ TAPELESS_INLINE constexpr auto derivative(const F& f, const X& x, const Y& y, co
 template <symbolic F, class Wrt = differentiate::all_variables_t<F>>
 TAPELESS_INLINE constexpr auto gradient(const F&, const Wrt& = {}) {
   [[maybe_unused]] constexpr bool checked = differentiate::differentiable<Wrt, F>;
-  return derived<differentiate::gradient_of<F, typename Wrt::leaves>, differentiate::gradient_form_t<Wrt>>{};
+  return derived<differentiate::gradient_of<F, differentiate::leaves_t<Wrt>>, differentiate::gradient_form_t<Wrt>>{};
 }
 
 /// f and its gradient in one program; called it gives an aggregate {value, gradient}.
 template <symbolic F, class Wrt = differentiate::all_variables_t<F>>
 TAPELESS_INLINE constexpr auto value_and_gradient(const F&, const Wrt& = {}) {
   [[maybe_unused]] constexpr bool checked = differentiate::differentiable<Wrt, F>;
-  return derived<differentiate::joint<differentiate::value_of<F>, differentiate::gradient_of<F, typename Wrt::leaves>>,
-                 forms::value_and_gradient<differentiate::gradient_form_t<Wrt>>>{};
+  return derived<
+      differentiate::joint<differentiate::value_of<F>, differentiate::gradient_of<F, differentiate::leaves_t<Wrt>>>,
+      forms::value_and_gradient<differentiate::gradient_form_t<Wrt>>>{};
 }
 
 /// All second derivatives in one program, hessian(f)[x][y]; entries (x, y) and (y, x) are computed once.
 template <symbolic F, class Wrt = differentiate::all_variables_t<F>>
 TAPELESS_INLINE constexpr auto hessian(const F&, const Wrt& = {}) {
   [[maybe_unused]] constexpr bool checked = differentiate::differentiable<Wrt, F>;
-  return derived<differentiate::hessian_of<F, typename Wrt::leaves>,
+  return derived<differentiate::hessian_of<F, differentiate::leaves_t<Wrt>>,
                  differentiate::gradient_form_t<Wrt, differentiate::gradient_form_t<Wrt>>>{};
 }
 

@@ -1,6 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
+#include "factor.hpp"
 #include "usage.hpp"
 
 /// The chain rule, backwards and forwards, on the nodes of a builder.
@@ -56,7 +57,7 @@ class adjoints {
   }
 
   constexpr void accumulate(int i, int c) {
-    adjoint_[i] = adjoint_[i] == no_node ? c : b_.apply(graph::descriptor<ops::add_op>, adjoint_[i], c);
+    adjoint_[i] = adjoint_[i] == no_node ? c : add_factored(b_, adjoint_[i], c);
   }
 
   builder& b_;

@@ -70,6 +70,24 @@ inline constexpr bool all_exist = false;
 template <class... Leaf, class... F>
 inline constexpr bool all_exist<wrt_list<Leaf...>, F...> = (has_derivative_in<Leaf, signature_t<F...>>() && ...);
 
+template <class T>
+inline constexpr bool is_wrt = false;
+template <class... Input>
+inline constexpr bool is_wrt<wrt_list<Input...>> = true;
+template <class T>
+constexpr auto require_wrt() {
+  static_assert(is_wrt<T>, "gradient(f, wrt(x, y)): the inputs to differentiate in are listed by wrt(...)");
+  if constexpr (is_wrt<T>)
+    return T{};
+  else
+    return wrt_list<>{};
+}
+/// The list, or an empty one after an error.
+template <class T>
+using wrt_t = decltype(require_wrt<T>());
+template <class T>
+using leaves_t = typename wrt_t<T>::leaves;
+
 template <class F>
 constexpr bool is_number() {
   static_assert(!graph::is_condition_node<graph::root_t<F>>,
@@ -78,7 +96,7 @@ constexpr bool is_number() {
 }
 /// Reports what cannot be differentiated. The result is built all the same, so that this is the only error.
 template <class Wrt, class... F>
-inline constexpr bool differentiable = (is_number<F>() && ...) && all_exist<Wrt, F...>;
+inline constexpr bool differentiable = (is_number<F>() && ...) && all_exist<wrt_t<Wrt>, F...>;
 
 }  // namespace differentiate
 }  // namespace tapeless

@@ -25,6 +25,12 @@ using input_of = typename bound<std::remove_cvref_t<Argument>>::input;
 template <class Argument>
 using value_of = typename bound<std::remove_cvref_t<Argument>>::value_type;
 
+/// What an input can be given: a number, a range of them, an expression.
+template <class T>
+concept bindable = is_symbolic_value<T> || graph::range<T> || std::is_array_v<T> || requires(const T& number) {
+  number* number;
+};
+
 /// What is wrong with the arguments of a call; the first fault found is the one reported.
 enum class fault {
   none,
@@ -35,6 +41,7 @@ enum class fault {
   repeated,      ///< one input bound twice
   unknown,       ///< a binding for what is not an input
   missing,       ///< an input without a binding
+  no_value,      ///< neither a number nor a range nor an expression
   half_symbolic  ///< some inputs get expressions, some numbers
 };
 struct verdict {
@@ -81,6 +88,9 @@ constexpr verdict judge() {
         if (!found) return {fault::missing, k};
       }
     }
+    const bool fits[]{bindable<value_of<Argument>>..., true};
+    for (int i = 0; i < given; ++i)
+      if (!fits[i]) return {fault::no_value, i};
     if (expressions != 0 && expressions != given) return {fault::half_symbolic, 0};
     return {};
   }(Inputs{});
@@ -117,6 +127,9 @@ constexpr void report() {
     static_assert(holds<Argument...>, "f(...): the inputs of this function have names; bind them: f(x = 1.0, y = 2.0)");
   else if constexpr (Verdict.what == fault::count)
     static_assert(holds<Argument...>, "f(...): by position there must be as many values as the function has arguments");
+  else if constexpr (Verdict.what == fault::no_value)
+    static_assert(holds<meta::at<static_cast<std::size_t>(Verdict.index), Argument...>>,
+                  "f(x = value, ...): a value is neither a number nor a range of numbers nor an expression");
   else if constexpr (Verdict.what == fault::half_symbolic)
     static_assert(holds<Argument...>,
                   "f(...): bind numbers (evaluation) or expressions (substitution) in one call, not some of each");

@@ -3,7 +3,7 @@
 
 #include "../differentiate/outputs.hpp"
 #include "scalar.hpp"
-#include "threads/serial.hpp"
+#include "serial.hpp"
 
 /// f(x = 1.0), f(x = y * z), f(parallel, x = xs), f.into(ys)(x = xs): which kind of call it is, and whether it is one.
 namespace tapeless {

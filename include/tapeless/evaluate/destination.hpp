@@ -12,7 +12,7 @@ namespace tapeless::evaluate {
 
 /// A destination given to into(): a range is viewed, a number is a range of one element.
 template <class T>
-constexpr auto destination(T& target) {
+TAPELESS_INLINE constexpr auto destination(T& target) {
   if constexpr (std::is_array_v<T>)
     return view(static_cast<std::remove_extent_t<T>*>(target), std::extent_v<T>);
   else if constexpr (graph::range<T>)
@@ -22,8 +22,8 @@ constexpr auto destination(T& target) {
 }
 /// A view or span that is itself temporary.
 template <class T>
-requires(!std::is_lvalue_reference_v<T> && graph::range<T> &&
-         std::is_trivially_copyable_v<T>) constexpr auto destination(T&& target) {
+requires(!std::is_lvalue_reference_v<T> && graph::range<T> && std::is_trivially_copyable_v<T>) TAPELESS_INLINE
+    constexpr auto destination(T&& target) {
   return target;
 }
 template <class T>

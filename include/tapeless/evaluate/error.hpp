@@ -18,8 +18,9 @@ class message {
     return *this;
   }
   message& operator<<(std::size_t number) {
-    char digits[24]{};
+    char digits[24];
     std::size_t first = sizeof(digits) - 1;
+    digits[first] = '\0';
     do {
       digits[--first] = static_cast<char>('0' + number % 10);
       number /= 10;

@@ -68,6 +68,59 @@ struct step<I, nodes::apply<Operation, Operand...>> {
   }
 };
 
+/// For each node the position of a later node that is its twin (sine and cosine of one angle), or -1; -2 for a node
+/// that an earlier twin has computed.
+template <int Size>
+struct twin_table {
+  int of[Size + 1]{};
+};
+template <int Size>
+constexpr twin_table<Size> find_twins(const graph::import_record* record) {
+  twin_table<Size> twins;
+  for (int i = 0; i < Size; ++i) twins.of[i] = -1;
+  for (int i = 0; i < Size; ++i) {
+    if (!record[i].is_operation() || !record[i].op->twin || twins.of[i] != -1) continue;
+    for (int k = i + 1; k < Size; ++k)
+      if (record[k].is_operation() && record[k].op->id == record[i].op->twin &&
+          record[k].operand[0] == record[i].operand[0]) {
+        twins.of[i] = k;
+        twins.of[k] = -2;
+        break;
+      }
+  }
+  return twins;
+}
+
+template <class Node>
+inline constexpr bool has_twin = false;
+template <class Operation, int A>
+inline constexpr bool has_twin<nodes::apply<Operation, A>> = requires {
+  typename Operation::twin;
+};
+
+/// The twins of a node list; none are looked for where no operation has one.
+template <class Nodes>
+inline constexpr twin_table<0> twins_in{};
+template <class... Node>
+requires(has_twin<Node> || ...) inline constexpr auto twins_in<meta::list<Node...>> =
+    find_twins<sizeof...(Node)>(graph::records<meta::list<Node...>>::value);
+
+/// A step that computes its twin as well, or that its twin has done already.
+template <int I, int Twin, class Node>
+struct paired_step : step<I, Node> {};
+template <int I, int Twin, class Operation, int A>
+requires(Twin >= 0) struct paired_step<I, Twin, nodes::apply<Operation, A>> {
+  template <class Slots, class Environment>
+  TAPELESS_INLINE static constexpr void run(Slots& slots, const Environment&) {
+    Operation::values(slots.number[A], slots.number[I], slots.number[Twin]);
+  }
+};
+template <int I, class Operation, int A>
+struct paired_step<I, -2, nodes::apply<Operation, A>> {
+  template <class Slots, class Environment>
+  TAPELESS_INLINE static constexpr void run(Slots&, const Environment&) {}
+};
+
 /// Runs all nodes of a list in order.
 template <class Nodes>
 struct all_steps;
@@ -82,7 +135,13 @@ struct all_steps<meta::list<Node...>> {
   // A braced list: clang refuses a fold over more than 256 terms.
   template <class Slots, class Environment, std::size_t... I>
   TAPELESS_INLINE static constexpr void run(Slots& slots, const Environment& environment, std::index_sequence<I...>) {
-    [[maybe_unused]] const int in_order[]{(step<static_cast<int>(I), Node>::run(slots, environment), 0)...};
+    if constexpr ((has_twin<Node> || ...)) {
+      constexpr auto& twins = twins_in<meta::list<Node...>>;
+      [[maybe_unused]] const int in_order[]{
+          (paired_step<static_cast<int>(I), twins.of[I], Node>::run(slots, environment), 0)...};
+    } else {
+      [[maybe_unused]] const int in_order[]{(step<static_cast<int>(I), Node>::run(slots, environment), 0)...};
+    }
   }
 };
 

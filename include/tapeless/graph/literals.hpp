@@ -74,7 +74,7 @@ namespace literals {
 ///
 /// The constraint lets it live beside Boost.Hana's own _c.
 template <char... C>
-requires(sizeof...(C) > 0) constexpr auto operator""_c() {
+requires(sizeof...(C) > 0) TAPELESS_INLINE constexpr auto operator""_c() {
   constexpr char text[]{C..., '\0'};
   constexpr meta::parsed number = meta::parse_decimal(text);
   static_assert(number.verdict != meta::spelling::too_long, "a literal has at most 38 digits");

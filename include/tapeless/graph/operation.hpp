@@ -25,6 +25,8 @@ struct operation {
   bool yields_condition = false;
   /// Bit k: operand k is a condition.
   unsigned condition_operands = 0;
+  /// Another operation on the same operand that costs little more when both are computed together.
+  meta::identity twin{};
   /// Gives a scalar from operands with dimensions.
   bool reduces = false;
   /// Selects: operand 1 is used where operand 0 holds, operand 2 elsewhere.

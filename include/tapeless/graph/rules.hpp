@@ -86,6 +86,7 @@ constexpr operation describe() {
   d.selects = Operation::selects;
   d.lowers = Operation::lowers;
   d.differentiable = Operation::differentiable;
+  if constexpr (requires { typename Operation::twin; }) d.twin = meta::id_of<typename Operation::twin>;
   if constexpr (Operation::lowers) d.lower = &lower_with<Operation>;
   if constexpr (has_partials<Operation>) {
     d.pullback = &pull_partials<Operation>;

@@ -10,6 +10,25 @@
 
 namespace tapeless::math {
 
+template <class T>
+TAPELESS_INLINE constexpr T sin(const T& x);
+template <class T>
+TAPELESS_INLINE constexpr T cos(const T& x);
+
+/// Both at once: g++ finds the pair by itself, clang does not.
+template <class T>
+TAPELESS_INLINE constexpr void sin_and_cos(const T& x, T& sine, T& cosine) {
+#if defined(__GLIBC__) && defined(__USE_GNU)
+  if constexpr (std::is_same_v<T, double>) {
+    if (!__builtin_is_constant_evaluated()) return ::sincos(x, &sine, &cosine);
+  } else if constexpr (std::is_same_v<T, float>) {
+    if (!__builtin_is_constant_evaluated()) return ::sincosf(x, &sine, &cosine);
+  }
+#endif
+  sine = sin(x);
+  cosine = cos(x);
+}
+
 /// Sine, at any distance from 0; NaN at infinity.
 /// In constant evaluation a long double beyond 2^1024 gives NaN, here and in cos and tan.
 template <class T>

@@ -77,7 +77,11 @@ struct divide_op : elementary<"/", 2> {
       if (__builtin_is_constant_evaluated()) return math::constant::quotient(a, b);
     return a / b;
   }
-  static constexpr auto partials(auto, auto b, auto y) { return list(1_c / b, -(y / b)); }
+  // The reciprocal serves both: one division more than the value takes, none if a is 1.
+  static constexpr auto partials(auto, auto b, auto y) {
+    const auto reciprocal = 1_c / b;
+    return list(reciprocal, -(y * reciprocal));
+  }
 };
 
 /// a b + c with one rounding, as IEEE 754 fusedMultiplyAdd.

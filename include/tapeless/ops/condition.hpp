@@ -109,16 +109,25 @@ TAPELESS_INLINE constexpr auto operator!(const A& a) {
 
 inline namespace functions {
 
+template <class A, class B>
+inline constexpr bool condition_is_an_expression = false;
+
 /// a where the condition holds, b elsewhere; nothing leaks from the branch not taken.
 template <graph::symbolic_operand C, graph::operand A, graph::operand B>
-TAPELESS_INLINE constexpr graph::operated_t<ops::where_op, C, A, B> where(const C& condition, const A& a, const B& b) {
-  return graph::applied<ops::where_op, C, A, B>::to(condition, a, b);
+TAPELESS_INLINE constexpr auto where(const C& condition, const A& a, const B& b) {
+  return apply<ops::where_op>(condition, a, b);
 }
 /// The same for plain numbers.
 template <graph::operand A, graph::operand B>
 TAPELESS_INLINE constexpr auto where(bool condition, const A& a, const B& b) {
-  using number = std::common_type_t<graph::number_t<A>, graph::number_t<B>>;
-  return condition ? static_cast<number>(a) : static_cast<number>(b);
+  if constexpr (graph::symbolic_operand<A> || graph::symbolic_operand<B>) {
+    static_assert(condition_is_an_expression<A, B>,
+                  "where(condition, a, b): between expressions the condition is an expression too, such as x < y");
+    return literal<0>{};
+  } else {
+    using number = std::common_type_t<graph::number_t<A>, graph::number_t<B>>;
+    return condition ? static_cast<number>(a) : static_cast<number>(b);
+  }
 }
 
 }  // namespace functions

@@ -7,14 +7,26 @@
 namespace tapeless {
 namespace ops {
 
+struct cos_op;
+
 /// Sine of an angle in radians.
 struct sin_op : elementary<"sin"> {
+  using twin = cos_op;
+  template <class T>
+  TAPELESS_INLINE static constexpr void values(const T& x, T& sine, T& cosine) {
+    math::sin_and_cos(x, sine, cosine);
+  }
   TAPELESS_INLINE static constexpr auto value(const auto& x) { return math::sin(x); }
   static constexpr auto partials(auto x, auto) { return list(cos(x)); }
 };
 
 /// Cosine of an angle in radians.
 struct cos_op : elementary<"cos"> {
+  using twin = sin_op;
+  template <class T>
+  TAPELESS_INLINE static constexpr void values(const T& x, T& cosine, T& sine) {
+    math::sin_and_cos(x, sine, cosine);
+  }
   TAPELESS_INLINE static constexpr auto value(const auto& x) { return math::cos(x); }
   static constexpr auto partials(auto x, auto) { return list(-sin(x)); }
 };

@@ -36,7 +36,7 @@ template <graph::vector_expression X>
 constexpr auto sum(const X& x) {
   return apply<ops::sum_op>(x);
 }
-/// The mean of all elements.
+/// The mean of all elements. No elements: an exception at the call.
 template <graph::vector_expression X>
 constexpr auto mean(const X& x) {
   return apply<ops::mean_op>(x);

@@ -26,7 +26,7 @@ struct sum_op : reduction<"sum", 1> {
   }
 };
 
-/// The mean of all elements; NaN for none.
+/// The mean of all elements; none is an error.
 struct mean_op : reduction<"mean", 1> {
   static constexpr bool lowers = true;
   static constexpr handle count(handle x) {

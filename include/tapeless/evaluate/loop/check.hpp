@@ -10,11 +10,20 @@
 /// The checks of a call with ranges, before anything is written.
 namespace tapeless::evaluate {
 
-/// The bytes a column touches.
+/// The bytes a column touches: `width` at low, low + step, ... up to high.
 struct span_of_bytes {
   std::uintptr_t low = 0;
   std::uintptr_t high = 0;
-  constexpr bool overlaps(const span_of_bytes& other) const { return low < other.high && other.low < high; }
+  std::uintptr_t width = 0;
+  std::uintptr_t step = 0;
+
+  constexpr bool overlaps(const span_of_bytes& other) const {
+    if (low >= other.high || other.low >= high) return false;
+    // At one step they may lie between one another: real and imaginary parts, the columns of a row-major table.
+    if (step != other.step || step == 0) return true;
+    const std::uintptr_t ahead = low < other.low ? (other.low - low) % step : step - (low - other.low) % step;
+    return ahead % step < width || step - ahead < other.width;
+  }
 };
 template <class Column>
 TAPELESS_INLINE span_of_bytes bytes_of(const Column& c) {
@@ -22,7 +31,10 @@ TAPELESS_INLINE span_of_bytes bytes_of(const Column& c) {
   const auto first = reinterpret_cast<std::uintptr_t>(c.data);
   const auto last = reinterpret_cast<std::uintptr_t>(c.at(static_cast<std::ptrdiff_t>(c.size) - 1));
   constexpr std::uintptr_t width = sizeof(*c.data);
-  return first < last ? span_of_bytes{first, last + width} : span_of_bytes{last, first + width};
+  const std::ptrdiff_t stride = c.stride < 0 ? -c.stride : c.stride;
+  const std::uintptr_t step = static_cast<std::uintptr_t>(stride) * width;
+  return first < last ? span_of_bytes{first, last + width, width, step}
+                      : span_of_bytes{last, first + width, width, step};
 }
 
 /// An output may be an input in place, element for element, where each element is read only once before it is written.
@@ -80,7 +92,7 @@ struct extents {
   }
   [[noreturn]] static void refuse_empty(const char* input) {
     message text;
-    text << "min or max of no elements: " << input << " is empty";
+    text << "mean, min or max of no elements: " << input << " is empty";
     fail(text);
   }
   [[noreturn]] static void refuse_long(std::size_t count, const char* input) {

@@ -110,9 +110,19 @@ struct call_facts<Recipe, meta::list<Node...>, Target, Binding...> {
         return true;
     return false;
   }
+  /// A mean: nothing else divides by the number of elements.
+  static constexpr bool has_mean_along(int d) {
+    for (const graph::import_record& r : records::value)
+      if (r.is_operation() && r.op->id == meta::id_of<ops::divide_op>) {
+        const graph::import_record& divisor = records::value[r.operand[1]];
+        if (divisor.kind == graph::node_kind::leaf && divisor.leaf->id == dimensions.along[d]->id) return true;
+      }
+    return false;
+  }
   /// A reduction along dimension D has no value for no elements.
   template <int D>
-  static constexpr bool needs_elements = has_along<ops::max_element_op, ops::at_maximum_op, ops::argmax_op>(D);
+  static constexpr bool needs_elements =
+      has_mean_along(D) || has_along<ops::max_element_op, ops::at_maximum_op, ops::argmax_op>(D);
   /// A reduction along dimension D compares positions, which must be exact in the number type.
   template <int D>
   static constexpr bool counts_positions = has_along<ops::at_maximum_op, ops::argmax_op>(D);

@@ -1,8 +1,8 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
+#include "../serial.hpp"
 #include "pool.hpp"
-#include "serial.hpp"
 
 namespace tapeless {
 
@@ -19,14 +19,15 @@ struct execution_policy {
 };
 
 /// On the threads of a pool that is started at the first use and kept, one thread a processor.
+template <class Target>
 struct parallel_policy {
   static bool is_parallel() { return true; }
   template <class Task>
   static void run(std::ptrdiff_t count, const Task& task) {
-    thread_pool::shared()(count, task);
+    basic_thread_pool<Target>::shared()(count, task);
   }
 };
-inline constexpr parallel_policy parallel{};
+inline constexpr parallel_policy<meta::target> parallel{};
 
 /// On an executor of the user's: executor(count, task) calls task(k) once for each k in [0, count), on any threads,
 /// and returns when all calls have. A thread_pool is one.
@@ -35,8 +36,8 @@ execution_policy<Executor> parallel_on(Executor& executor) {
   return {&executor};
 }
 
-template <>
-inline constexpr bool is_policy<parallel_policy> = true;
+template <class Target>
+inline constexpr bool is_policy<parallel_policy<Target>> = true;
 template <class Executor>
 inline constexpr bool is_policy<execution_policy<Executor>> = true;
 

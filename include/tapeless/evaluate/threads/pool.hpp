@@ -8,17 +8,21 @@
 #include <mutex>
 #include <thread>
 
+#include "../../meta/target.hpp"
+
 namespace tapeless {
 
 /// A fixed set of threads that waits for work. The calling thread takes part, so a pool of 1 has no thread of its own.
-/// One call runs at a time; others wait. Not to be called from within a task.
-class thread_pool {
+/// One call runs at a time; others wait. Not to be called from within a task. Translation units for different
+/// instruction sets have pools of different types: its members, too, are compiled for one of them.
+template <class Target>
+class basic_thread_pool {
  public:
-  explicit thread_pool(unsigned threads = std::thread::hardware_concurrency())
+  explicit basic_thread_pool(unsigned threads = std::thread::hardware_concurrency())
       : count_(threads > 1 ? threads - 1 : 0), thread_(new std::thread[count_]) {
     for (unsigned i = 0; i < count_; ++i) thread_[i] = std::thread([this] { work(); });
   }
-  ~thread_pool() {
+  ~basic_thread_pool() {
     {
       const std::lock_guard lock(mutex_);
       stopping_ = true;
@@ -26,8 +30,8 @@ class thread_pool {
     wake_.notify_all();
     for (unsigned i = 0; i < count_; ++i) thread_[i].join();
   }
-  thread_pool(const thread_pool&) = delete;
-  thread_pool& operator=(const thread_pool&) = delete;
+  basic_thread_pool(const basic_thread_pool&) = delete;
+  basic_thread_pool& operator=(const basic_thread_pool&) = delete;
 
   /// How many threads work on a call.
   unsigned size() const { return count_ + 1; }
@@ -52,8 +56,8 @@ class thread_pool {
   }
 
   /// The pool that `parallel` uses: started at the first use, one thread a processor.
-  static thread_pool& shared() {
-    static thread_pool pool;
+  static basic_thread_pool& shared() {
+    static basic_thread_pool pool;
     return pool;
   }
 
@@ -92,5 +96,6 @@ class thread_pool {
   std::ptrdiff_t unfinished_ = 0;
   bool stopping_ = false;
 };
+using thread_pool = basic_thread_pool<meta::target>;
 
 }  // namespace tapeless

@@ -64,8 +64,10 @@ TAPELESS_INLINE constexpr T product_error(const T& a, const T& b, const T& produ
   if constexpr (is_pack<T>) {
     return two_product(a, b).low;
   } else {
-    const T bound = limits<T>::max() * limits<T>::epsilon();
-    if (__builtin_is_constant_evaluated() && abs(a) < bound && abs(b) < bound) return constant::two_product(a, b).low;
+    if (__builtin_is_constant_evaluated()) {
+      const T bound = limits<T>::max() * limits<T>::epsilon();
+      if (abs(a) < bound && abs(b) < bound) return constant::two_product(a, b).low;
+    }
     return fma(a, b, T(-product));
   }
 }
