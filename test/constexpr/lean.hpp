@@ -10,7 +10,7 @@ using tapeless::meta::identity;
 
 /// A node type as a value.
 struct seen {
-  identity id = nullptr;  ///< of the operation or the leaf
+  identity id{};  ///< of the operation or the leaf
   int operand[3]{-1, -1, -1};
   bool commutes = false;
   bool literal = false;

@@ -43,14 +43,14 @@ TAPELESS_INLINE constexpr auto jacobian(const hana::tuple<F...>&, const Wrt& = {
 /// expressions, usually parameters. Inputs not named do not move.
 template <symbolic F, class... Input, class... Tangent>
 TAPELESS_INLINE constexpr auto jvp(const F&, const binding<Input, Tangent>&...) {
-  [[maybe_unused]] constexpr bool checked = differentiate::differentiable<wrt_list<Input...>, F>;
+  [[maybe_unused]] constexpr bool checked = differentiate::pushable<wrt_list<Input...>, F>;
   using along = typename differentiate::direction_of<binding<Input, Tangent>...>::type;
   return simplify::expression_t<differentiate::jvp_of<along, F>>{};
 }
 /// The same for several functions in one program.
 template <class... F, class... Input, class... Tangent>
 TAPELESS_INLINE constexpr auto jvp(const hana::tuple<F...>&, const binding<Input, Tangent>&...) {
-  [[maybe_unused]] constexpr bool checked = differentiate::differentiable<wrt_list<Input...>, F...>;
+  [[maybe_unused]] constexpr bool checked = differentiate::pushable<wrt_list<Input...>, F...>;
   using along = typename differentiate::direction_of<binding<Input, Tangent>...>::type;
   return derived<differentiate::jvp_of<along, F...>, forms::tuple<differentiate::scalar_form<F>...>>{};
 }
@@ -58,7 +58,7 @@ TAPELESS_INLINE constexpr auto jvp(const hana::tuple<F...>&, const binding<Input
 /// The cotangent u pulled back: u df/dx for each x. u is an expression, usually a parameter, and counts as constant.
 template <symbolic F, class U, class Wrt = differentiate::all_variables_t<F>>
 TAPELESS_INLINE constexpr auto vjp(const F&, const U& u, const Wrt& = {}) {
-  [[maybe_unused]] constexpr bool checked = differentiate::differentiable<Wrt, F>;
+  [[maybe_unused]] constexpr bool checked = differentiate::pushable<Wrt, F>;
   using seed = decltype(as_expression(u));
   return derived<differentiate::vjp_of<differentiate::leaves_t<Wrt>, differentiate::pack<F>, differentiate::pack<seed>>,
                  differentiate::gradient_form_t<Wrt>>{};
@@ -66,7 +66,7 @@ TAPELESS_INLINE constexpr auto vjp(const F&, const U& u, const Wrt& = {}) {
 /// The same for several functions, with a cotangent for each: sum of u[i] df[i]/dx.
 template <class... F, class... U, class Wrt = differentiate::all_variables_t<F...>>
 TAPELESS_INLINE constexpr auto vjp(const hana::tuple<F...>&, const hana::tuple<U...>&, const Wrt& = {}) {
-  [[maybe_unused]] constexpr bool checked = differentiate::differentiable<Wrt, F...>;
+  [[maybe_unused]] constexpr bool checked = differentiate::pushable<Wrt, F...>;
   static_assert(sizeof...(F) == sizeof...(U), "vjp(fs, us): there must be one cotangent for each function");
   return derived<differentiate::vjp_of<differentiate::leaves_t<Wrt>, differentiate::pack<F...>,
                                        differentiate::pack<decltype(as_expression(std::declval<U>()))...>>,

@@ -48,7 +48,7 @@ TAPELESS_INLINE constexpr auto derivative(const F& f, const X& x, const Y& y, co
 }
 
 /// All partial derivatives of f in one program. Called: a hana::map of numbers keyed by variable. Indexed by a
-/// variable: an expression. In the order of wrt, or of the variables' first appearance in f.
+/// variable: an expression. In the order of wrt; without it, of all variables by name (x2 before x10).
 template <symbolic F, class Wrt = differentiate::all_variables_t<F>>
 TAPELESS_INLINE constexpr auto gradient(const F&, const Wrt& = {}) {
   [[maybe_unused]] constexpr bool checked = differentiate::differentiable<Wrt, F>;
@@ -67,7 +67,7 @@ TAPELESS_INLINE constexpr auto value_and_gradient(const F&, const Wrt& = {}) {
 /// All second derivatives in one program, hessian(f)[x][y]; entries (x, y) and (y, x) are computed once.
 template <symbolic F, class Wrt = differentiate::all_variables_t<F>>
 TAPELESS_INLINE constexpr auto hessian(const F&, const Wrt& = {}) {
-  [[maybe_unused]] constexpr bool checked = differentiate::differentiable<Wrt, F>;
+  [[maybe_unused]] constexpr bool checked = differentiate::twice_differentiable<Wrt, F>;
   return derived<differentiate::hessian_of<F, differentiate::leaves_t<Wrt>>,
                  differentiate::gradient_form_t<Wrt, differentiate::gradient_form_t<Wrt>>>{};
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "../graph/program.hpp"
+#include "../tensor/reductions.hpp"
 
 namespace tapeless {
 
@@ -49,15 +50,56 @@ struct variables_among<meta::list<Input...>> {
 template <class... F>
 using signature_t = meta::unique_t<graph::inputs_t<meta::concat_t<graph::nodes_of_t<F>...>>>;
 
+/// Whether a name comes before another one: by its characters, whole numbers in it by their value.
+constexpr bool comes_before(const char* a, const char* b) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  for (; *a != '\0' && *b != '\0'; ++a, ++b) {
+    if (is_digit(*a) && is_digit(*b)) {
+      int lead = 0;  // of the first digits that differ, while both numbers go on
+      for (; is_digit(*a) && is_digit(*b); ++a, ++b)
+        if (lead == 0 && *a != *b) lead = *a < *b ? -1 : 1;
+      if (is_digit(*a) != is_digit(*b)) return is_digit(*b);
+      if (lead != 0) return lead < 0;
+    }
+    if (*a != *b) return *a < *b;
+    if (*a == '\0') return false;
+  }
+  return *a == '\0' && *b != '\0';
+}
+constexpr bool comes_before(const graph::leaf_info& a, const graph::leaf_info& b) {
+  if (a.kind != b.kind) return a.kind < b.kind;
+  return a.kind == graph::leaf_kind::argument ? a.index < b.index : comes_before(a.text, b.text);
+}
+
+template <class Inputs>
+struct by_name;
+template <class... Input>
+struct by_name<meta::list<Input...>> {
+  static constexpr auto order = [] {
+    const graph::leaf_info info[]{graph::leaf<Input>..., {}};
+    meta::selection<sizeof...(Input)> positions;
+    for (int i = 0; i < static_cast<int>(sizeof...(Input)); ++i) {
+      int k = positions.count++;
+      for (; k > 0 && comes_before(info[i], info[positions.position[k - 1]]); --k)
+        positions.position[k] = positions.position[k - 1];
+      positions.position[k] = i;
+    }
+    return positions;
+  }();
+  using type = decltype(meta::select_types<order>(meta::list<Input...>{}, std::make_index_sequence<order.count>{}));
+};
+
 template <class Leaves>
 struct as_wrt;
 template <class... Leaf>
 struct as_wrt<meta::list<Leaf...>> {
   using type = wrt_list<Leaf...>;
 };
-/// All variables of the expressions, in order of appearance; parameters are left out.
+/// All variables of the expressions, by name (x2 before x10) and arguments by position; parameters are left out. Names,
+/// because the order in which nodes stand in a program depends on how its parts were joined.
 template <class... F>
-using all_variables_t = typename as_wrt<typename variables_among<signature_t<F...>>::type>::type;
+using all_variables_t =
+    typename as_wrt<typename by_name<typename variables_among<signature_t<F...>>::type>::type>::type;
 
 template <class Leaf, class Signature>
 constexpr bool has_derivative_in() {
@@ -94,9 +136,27 @@ constexpr bool is_number() {
                 "a condition has no derivative; where(condition, a, b) turns a condition into numbers");
   return !graph::is_condition_node<graph::root_t<F>>;
 }
+template <class F>
+constexpr bool is_one_number() {
+  static_assert(!graph::varies<F>,
+                "a derivative is asked for of a function with one value for each element of a vector; reduce it to one "
+                "number (sum, mean, ...), or use jvp or vjp");
+  return !graph::varies<F>;
+}
+template <class... Leaf>
+constexpr bool are_scalars(wrt_list<Leaf...>) {
+  static_assert(((graph::rank_of<Leaf> == 0) && ...),
+                "hessian(f): second derivatives in the elements of a vector are not available as a matrix; use "
+                "hessian_vector_product, or name the scalars: hessian(f, wrt(a, b))");
+  return true;
+}
 /// Reports what cannot be differentiated. The result is built all the same, so that this is the only error.
 template <class Wrt, class... F>
-inline constexpr bool differentiable = (is_number<F>() && ...) && all_exist<wrt_t<Wrt>, F...>;
+inline constexpr bool pushable = (is_number<F>() && ...) && all_exist<wrt_t<Wrt>, F...>;
+template <class Wrt, class... F>
+inline constexpr bool differentiable = pushable<Wrt, F...> && (is_one_number<F>() && ...);
+template <class Wrt, class F>
+inline constexpr bool twice_differentiable = differentiable<Wrt, F>&& are_scalars(wrt_t<Wrt>{});
 
 }  // namespace differentiate
 }  // namespace tapeless
