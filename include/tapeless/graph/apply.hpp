@@ -24,14 +24,19 @@ inline constexpr bool is_handle<handle> = true;
 template <class T>
 concept symbolic_operand = symbolic<T> || is_handle<T>;
 
+/// A number as one is computed with: built-in, a SIMD pack, or a number-like type, which specialises
+/// std::numeric_limits.
+template <class T>
+concept number = std::is_arithmetic_v<T> || math::is_pack<T> ||
+    (std::is_class_v<T> && std::numeric_limits<T>::is_specialized);
+
 /// What may stand beside a symbolic operand; run-time numbers are let in to be refused with a sentence.
 template <class T>
-concept operand = symbolic_operand<T> || integral_constant_like<std::remove_cvref_t<T>> ||
-    std::numeric_limits<std::remove_cvref_t<T>>::is_specialized;
+concept operand = symbolic_operand<T> || number<T> || integral_constant_like<T>;
 
 /// The operands of an infix operation, one of them symbolic.
 template <class A, class B>
-concept operands = operand<A> && operand<B> &&(symbolic_operand<A> || symbolic_operand<B>);
+concept operands = (symbolic_operand<A> && operand<B>) || (symbolic_operand<B> && operand<A>);
 
 template <class T>
 constexpr int node_for(builder& b, T entry) {

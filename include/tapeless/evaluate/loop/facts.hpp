@@ -70,9 +70,9 @@ struct call_facts<Recipe, meta::list<Node...>, Target, Binding...> {
   static constexpr output_flags output = [] {
     output_flags flags;
     for (int k = 0; k < outputs; ++k) {
-      const plan::node_plan& n = plan[program::output[k]];
-      flags.varies[k] = maps || n.varies;
-      if (flags.varies[k]) flags.along[k] = dimensions.find(n.varies ? n.along : &plan::mapped_index);
+      const plan::node_plan& planned = plan[program::output[k]];
+      flags.varies[k] = maps || planned.varies;
+      if (flags.varies[k]) flags.along[k] = dimensions.find(planned.varies ? planned.along : &plan::mapped_index);
     }
     return flags;
   }();
