@@ -53,7 +53,7 @@ struct loop_body<Job, Reductions, std::integer_sequence<int, Computed...>, std::
   template <class Slots, class Inputs, class Outputs>
   TAPELESS_INLINE static void run(Slots& s, const Inputs& inputs, const Outputs& outputs, std::ptrdiff_t i,
                                   std::ptrdiff_t position, P* state) {
-    const loop_environment<Job, Inputs> environment{inputs, i, position};
+    [[maybe_unused]] const loop_environment<Job, Inputs> environment{inputs, i, position};
     [[maybe_unused]] const int in_order[]{0, (step<Computed, node<Computed>>::run(s, environment), 0)...};
     if constexpr (Reductions::components > 0) Reductions::accumulate(state, positions_from<T>(position), s);
     write(s, outputs, i, std::make_index_sequence<sizeof...(Written)>{});
@@ -86,11 +86,12 @@ struct kernel {
   /// Independent partial results hide the latency of an addition, where there is little else to do.
   static constexpr int unrolled = components > 0 && Body::cost < 12 ? 4 : 1;
 
-  [[gnu::noinline]] static void run(const Job& job, std::ptrdiff_t begin, std::ptrdiff_t end, T* total) {
+  [[gnu::noinline]] static void run(const Job& job, std::ptrdiff_t begin, std::ptrdiff_t end, T* total) { run_here(job, begin, end, total); }
+  TAPELESS_INLINE static void run_here(const Job& job, std::ptrdiff_t begin, std::ptrdiff_t end, T* total) {
     slots<P, Job::program::size> s;
     Body::prepare(s, job.uniform);
-    auto inputs = shift(job.inputs, begin);
-    auto outputs = shift(job.outputs, begin);
+    const auto inputs = shift(job.inputs, begin);
+    const auto outputs = shift(job.outputs, begin);
     std::ptrdiff_t i = 0;
     P sum[components + 1];  // of the elements so far, a lane each
     Reductions::start(sum);
@@ -101,24 +102,27 @@ struct kernel {
         several(s, inputs, outputs, i, begin + i, state, std::make_integer_sequence<int, unrolled>{});
       for (auto& one : state) Reductions::combine(sum, one);
     }
-    // The same loop once for whole packs and once for the rest, copied into whole packs: one copy of the body.
-    std::ptrdiff_t start = begin;
-    std::ptrdiff_t whole = (end - begin) / lanes * lanes;
+    // The same loop for the rest, copied into a whole pack, and for whole packs: one copy of the body. The rest goes
+    // first, so that its latency hides behind the others.
+    const std::ptrdiff_t whole = (end - begin) / lanes * lanes;
     const int rest = static_cast<int>(end - begin - whole);
-    padding<T, decltype(inputs), decltype(outputs)> last;
-    for (bool in_rest = false;; in_rest = true) {
+    padding<T, std::remove_const_t<decltype(inputs)>, std::remove_const_t<decltype(outputs)>> last;
+    auto in = inputs;
+    auto out = outputs;
+    if (rest != 0) last.fill(in, out, whole, rest);
+    for (bool in_rest = rest != 0;; in_rest = false) {
+      const std::ptrdiff_t stop = in_rest ? lanes : whole;
+      const std::ptrdiff_t first = in_rest ? begin + whole : begin;
       P state[components + 1];
       Reductions::start(state);
-      for (; i < whole; i += lanes) Body::run(s, inputs, outputs, i, start + i, state);
+      for (std::ptrdiff_t k = in_rest ? 0 : i; k < stop; k += lanes) Body::run(s, in, out, k, first + k, state);
       if (in_rest) Reductions::forget_from(state, rest);
       Reductions::combine(sum, state);
-      if (in_rest || rest == 0) break;
-      last.fill(inputs, outputs, i, rest);
-      start += i;
-      i = 0;
-      whole = lanes;
+      if (!in_rest) break;
+      last.empty(outputs, whole, rest);
+      in = inputs;
+      out = outputs;
     }
-    if (rest != 0) last.empty(job.outputs, end - rest, rest);
     fold(total, sum);
   }
 
