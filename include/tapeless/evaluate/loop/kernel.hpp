@@ -53,7 +53,7 @@ struct loop_body<Job, Reductions, std::integer_sequence<int, Computed...>, std::
   template <class Slots, class Inputs, class Outputs>
   TAPELESS_INLINE static void run(Slots& s, const Inputs& inputs, const Outputs& outputs, std::ptrdiff_t i,
                                   std::ptrdiff_t position, P* state) {
-    [[maybe_unused]] const loop_environment<Job, Inputs> environment{inputs, i, position};
+    const loop_environment<Job, Inputs> environment{inputs, i, position};
     [[maybe_unused]] const int in_order[]{0, (step<Computed, node<Computed>>::run(s, environment), 0)...};
     if constexpr (Reductions::components > 0) Reductions::accumulate(state, positions_from<T>(position), s);
     write(s, outputs, i, std::make_index_sequence<sizeof...(Written)>{});
@@ -86,8 +86,7 @@ struct kernel {
   /// Independent partial results hide the latency of an addition, where there is little else to do.
   static constexpr int unrolled = components > 0 && Body::cost < 12 ? 4 : 1;
 
-  [[gnu::noinline]] static void run(const Job& job, std::ptrdiff_t begin, std::ptrdiff_t end, T* total) { run_here(job, begin, end, total); }
-  TAPELESS_INLINE static void run_here(const Job& job, std::ptrdiff_t begin, std::ptrdiff_t end, T* total) {
+  [[gnu::noinline]] static void run(const Job& job, std::ptrdiff_t begin, std::ptrdiff_t end, T* total) {
     slots<P, Job::program::size> s;
     Body::prepare(s, job.uniform);
     const auto inputs = shift(job.inputs, begin);
