@@ -169,7 +169,7 @@ struct reference<ops::cbrt_op> : from_mpfr<mpfr_cbrt, 2> {};
 template <>
 struct reference<ops::hypot_op> : from_mpfr<mpfr_hypot, 2> {};
 template <>
-struct reference<ops::pow_op> : from_mpfr<mpfr_pow, 16, 32> {};
+struct reference<ops::pow_op> : from_mpfr<mpfr_pow, 16, 1024> {};
 template <int N>
 struct reference<ops::power_op<N>> : entry<16, 32> {
   static exact value(const exact& x) { return mpfr<mpfr_pow>(x, exact(N)); }
