@@ -42,7 +42,7 @@ constexpr factored factor_uniform(builder& b, int x) {
     const factored p = factor_uniform(b, n.operand[0]);
     if (b.shape_at(n.operand[1]).rank == 0)
       return {(at(b, p.uniform == no_node ? b.literal(1) : p.uniform) / at(b, n.operand[1])).node, p.rest};
-    if (p.uniform == no_node) return {no_node, x};
+    if (p.uniform == no_node || b.is_literal(n.operand[0], 1)) return {no_node, x};
     return {p.uniform, (at(b, p.rest == no_node ? b.literal(1) : p.rest) / at(b, n.operand[1])).node};
   }
   return {no_node, x};
