@@ -8,7 +8,8 @@
 namespace tapeless::ops {
 
 /// The Euclidean norm, sqrt(sum x^2), without overflow or underflow of the squares; 0 for no elements. Its slope at 0
-/// is 0. Three sums for small, medium and large elements (Blue, ACM TOMS 4, 1978).
+/// is 0. Three sums for small, medium and large elements (Blue, ACM TOMS 4, 1978); number-like types take the squares
+/// as they are.
 struct norm_op : reduction<"norm", 3> {
   // Squares of numbers in [tiny, huge] neither overflow nor lose digits, and 2^64 of them can be added.
   template <class T>
@@ -32,6 +33,14 @@ struct norm_op : reduction<"norm", 3> {
   }
   template <class S, class T>
   TAPELESS_INLINE static constexpr void accumulate(S* s, const T&, const T& x) {
+    if constexpr (!std::floating_point<math::scalar_t<T>>) {
+      s[1] = s[1] + x * x;
+    } else {
+      add_by_size(s, x);
+    }
+  }
+  template <class S, class T>
+  TAPELESS_INLINE static constexpr void add_by_size(S* s, const T& x) {
     using math::select;
     const T size = math::abs(x);
     const T zero(0);
@@ -49,6 +58,13 @@ struct norm_op : reduction<"norm", 3> {
   }
   template <class T>
   TAPELESS_INLINE static constexpr T result(const T* s) {
+    if constexpr (!std::floating_point<math::scalar_t<T>>)
+      return math::sqrt(s[1]);
+    else
+      return join(s);
+  }
+  template <class T>
+  TAPELESS_INLINE static constexpr T join(const T* s) {
     if (s[2] > T(0))
       return math::sqrt(s[2] + s[1] * T(bounds<T>::shrink) * T(bounds<T>::shrink)) / T(bounds<T>::shrink);
     const T medium = math::sqrt(s[1]);
