@@ -1,0 +1,196 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+// variant: native -march=native
+// Ties, zeros, infinities and NaN in reductions.
+#define BOOST_TEST_MODULE edges
+#include <boost/hana/for_each.hpp>
+#include <boost/test/unit_test.hpp>
+#include <tapeless/tapeless.hpp>
+
+#include "data.hpp"
+
+namespace {
+
+using namespace tapeless::literals;
+using std::vector;
+using tapeless::value_and_gradient;
+using tapeless::wrt;
+namespace tools = boost::test_tools;
+
+constexpr auto n = tapeless::dim<"n">;
+constexpr auto t = tapeless::vector<"t", n>;
+constexpr auto a = tapeless::variable<"a">;
+constexpr auto b = tapeless::variable<"b">;
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+
+/// Where a vector is not zero.
+vector<std::size_t> support(const vector<double>& x) {
+  vector<std::size_t> at;
+  for (std::size_t i = 0; i < x.size(); ++i)
+    if (x[i] != 0) at.push_back(i);
+  return at;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(ties_go_to_the_first_element) {
+  // In one pack, across lanes, across unrolled packs, across chunks, in the rest.
+  for (const std::size_t count : {2, 9, 40, 67, 9000, 300'003})
+    for (const std::size_t first : {std::size_t{0}, std::size_t{1}, count / 3, count / 2, count - 2}) {
+      vector<double> ts(count, 1.0);
+      for (std::size_t i = first; i < count; i += 1 + i % 3) ts[i] = 2.5;
+      const auto high = value_and_gradient(max(a * t))(a = 2.0, t = ts);
+      BOOST_TEST(high.value == 5);
+      BOOST_TEST(high.gradient[a] == 2.5);
+      BOOST_TEST(support(high.gradient[t]) == vector<std::size_t>{first}, tools::per_element());
+      BOOST_TEST(high.gradient[t][first] == 2);
+      const auto low = value_and_gradient(min(b - a * t))(a = 2.0, b = 1.0, t = ts);
+      BOOST_TEST(low.value == -4);
+      BOOST_TEST(low.gradient[a] == -2.5);
+      BOOST_TEST(low.gradient[b] == 1);
+      BOOST_TEST(support(low.gradient[t]) == vector<std::size_t>{first}, tools::per_element());
+    }
+  // 0 and -0 are equal; the slope in a scalar is that of the first, too.
+  const vector<double> zeros{-0.0, 0.0, -0.0};
+  BOOST_TEST(support(gradient(max(t))(t = zeros)[t]) == vector<std::size_t>{0}, tools::per_element());
+  const vector<double> opposite{-1, 1};
+  BOOST_TEST(gradient(max(abs(t) + a * t), wrt(a))(t = opposite, a = 0.0)[a] == -1);
+}
+
+BOOST_AUTO_TEST_CASE(extrema_of_infinities) {
+  const vector<double> low(11, -infinity);
+  BOOST_TEST(max(t)(t = low) == -infinity);
+  BOOST_TEST(support(gradient(max(t))(t = low)[t]) == vector<std::size_t>{0}, tools::per_element());
+  const vector<double> mixed{1, infinity, infinity, -infinity};
+  BOOST_TEST(max(t)(t = mixed) == infinity);
+  BOOST_TEST(min(t)(t = mixed) == -infinity);
+  BOOST_TEST(support(gradient(max(t))(t = mixed)[t]) == vector<std::size_t>{1}, tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(products_with_zeros) {
+  for (const std::size_t count : {1, 2, 5, 8, 17, 33, 67})
+    for (const int zeros : {0, 1, 2, 3}) {
+      if (static_cast<std::size_t>(zeros) > count) continue;
+      vector<double> ts = loops::numbers<double>(count, 0.5, 1.5);
+      for (int k = 0; k < zeros; ++k) ts[(static_cast<std::size_t>(k) * 3 + 1) % count] = 0;
+      int are_zero = 0;
+      for (const double x : ts) are_zero += x == 0 ? 1 : 0;
+      // prod(a t + b) at a = 1, b = 0, expanded in a and b: slopes and second slopes by Newton's elementary sums.
+      long double p = 1, pa = 0, pb = 0, pbb = 0, pab = 0;
+      for (const double x : ts) {  // p (x + a x + b), a and b small
+        pab = pab * x + pa + pb * x;
+        pbb = pbb * x + pb;
+        pa = pa * x + p * x;
+        pb = pb * x + p;
+        p = p * x;
+      }
+      const auto g = value_and_gradient(prod(a * t + b))(a = 1.0, b = 0.0, t = ts);
+      const auto h = hessian(prod(a * t + b), wrt(a, b))(a = 1.0, b = 0.0, t = ts);
+      BOOST_TEST_INFO("n = " << count << ", zeros = " << are_zero);
+      BOOST_TEST(loops::error(g.value, p) < 100);
+      BOOST_TEST(loops::error(g.gradient[a], pa) < 100);
+      BOOST_TEST(loops::error(g.gradient[b], pb) < 100);
+      BOOST_TEST(loops::error(h[b][b], 2 * pbb) < 200);
+      BOOST_TEST(loops::error(h[a][b], pab) < 200);
+      for (std::size_t i = 0; i < count; ++i) {
+        long double others = 1;
+        for (std::size_t k = 0; k < count; ++k) others *= k == i ? 1 : ts[k];
+        BOOST_TEST(loops::error(g.gradient[t][i], others) < 100);
+      }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(logsumexp_at_its_ends) {
+  for (const std::size_t count : {1, 3, 8, 33}) {
+    const vector<double> low(count, -infinity);
+    const auto g = value_and_gradient(logsumexp(t + a))(a = 0.0, t = low);
+    BOOST_TEST(g.value == -infinity);
+    BOOST_TEST(g.gradient[a] == 0);
+    BOOST_TEST(g.gradient[t] == vector<double>(count, 0.0));
+  }
+  vector<double> one(33, -infinity);
+  one[20] = 700;
+  const auto g = value_and_gradient(logsumexp(t))(t = one);
+  BOOST_TEST(g.value == 700);
+  BOOST_TEST(support(g.gradient[t]) == vector<std::size_t>{20}, tools::per_element());
+  BOOST_TEST(logsumexp(t)(t = vector<double>{1e300, 1e300}) == 1e300);
+  BOOST_TEST(logsumexp(t)(t = vector<double>{1000, 1000}) == 1000 + std::log(2), tools::tolerance(1e-15));
+  BOOST_TEST(logsumexp(t)(t = vector<double>{-1000, -1000}) == -1000 + std::log(2), tools::tolerance(1e-15));
+  BOOST_TEST(logsumexp(t)(t = vector<double>{1, infinity}) == infinity);
+  BOOST_TEST(logsumexp(t)(t = vector<float>{200.0F, 200.0F}) == 200 + std::log(2.0F), tools::tolerance(1e-6F));
+}
+
+BOOST_AUTO_TEST_CASE(norms_of_any_size) {
+  for (const std::size_t count : {1, 2, 9, 33}) {
+    const double root = std::sqrt(static_cast<double>(count));
+    for (const double size : {1e200, 1e-200, 1.0, 1e300, 1e-300, 1e154, 1e-154, 3e-308}) {
+      const auto g = value_and_gradient(norm(t))(t = vector<double>(count, size));
+      BOOST_TEST(g.value == size * root, tools::tolerance(1e-14));
+      BOOST_TEST(g.gradient[t][count - 1] == 1 / root, tools::tolerance(1e-14));
+    }
+    const auto narrow = std::sqrt(static_cast<float>(count));
+    for (const float size : {1e30F, 1e-30F, 1.0F, 1e19F, 1e-19F, 1e36F, 2e-38F}) {
+      const auto g = value_and_gradient(norm(t))(t = vector<float>(count, size));
+      BOOST_TEST(g.value == size * narrow, tools::tolerance(1e-5F));
+      BOOST_TEST(g.gradient[t][0] == 1 / narrow, tools::tolerance(1e-5F));
+    }
+    const auto zero = value_and_gradient(norm(a * t))(a = 2.0, t = vector<double>(count, 0.0));
+    BOOST_TEST(zero.value == 0);
+    BOOST_TEST(zero.gradient[a] == 0);
+    BOOST_TEST(zero.gradient[t] == vector<double>(count, 0.0));
+    BOOST_TEST(gradient(norm(a * t), wrt(a))(a = 0.0, t = vector<double>(count, 3.0))[a] == 0);
+  }
+  // Sizes side by side.
+  BOOST_TEST(norm(t)(t = vector<double>{3e200, 4e200, 1, 1e-200}) == 5e200, tools::tolerance(1e-15));
+  BOOST_TEST(norm(t)(t = vector<double>{3e-200, 4e-200}) == 5e-200, tools::tolerance(1e-15));
+  BOOST_TEST(norm(t)(t = vector<double>{3, 4, 1e-300}) == 5);
+  BOOST_TEST(norm(t)(t = vector<double>{1, -infinity}) == infinity);
+}
+
+BOOST_AUTO_TEST_CASE(nan_propagates) {
+  for (const std::size_t count : {1, 4, 9, 67, 5000})
+    for (const std::size_t at : {std::size_t{0}, count / 2, count - 1}) {
+      vector<double> ts = loops::numbers<double>(count, 0.5, 1.5);
+      ts[at] = not_a_number;
+      const auto all = tapeless::outputs(sum(t), mean(t), prod(t), min(t), max(t), norm(t), logsumexp(t))(t = ts);
+      boost::hana::for_each(all, [](double value) { BOOST_TEST(std::isnan(value)); });
+      const auto slopes =
+          tapeless::outputs(derivative(prod(a * t), a), derivative(norm(a * t), a), derivative(logsumexp(a * t), a),
+                            derivative(max(a * t), a), derivative(min(a * t), a))(a = 1.0, t = ts);
+      boost::hana::for_each(slopes, [](double value) { BOOST_TEST(std::isnan(value)); });
+      // The slope of an extremum goes to the NaN.
+      BOOST_TEST(support(gradient(max(t))(t = ts)[t]) == vector<std::size_t>{at}, tools::per_element());
+      BOOST_TEST(support(gradient(min(t))(t = ts)[t]) == vector<std::size_t>{at}, tools::per_element());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(branches_not_taken_do_not_leak) {
+  vector<double> ts = loops::numbers<double>(67, -1, 1);
+  ts[10] = not_a_number;
+  ts[11] = 0;
+  ts[12] = -infinity;
+  constexpr auto safe = where(t > 0_c, a * log(t) + sqrt(t) / t, 0_c);
+  long double value = 0, slope = 0;
+  for (const double x : ts)
+    if (x > 0) {
+      value += 2 * std::log(static_cast<long double>(x)) + 1 / std::sqrt(static_cast<long double>(x));
+      slope += std::log(static_cast<long double>(x));
+    }
+  const auto g = value_and_gradient(sum(safe))(a = 2.0, t = ts);
+  BOOST_TEST(g.value == static_cast<double>(value), tools::tolerance(1e-12));
+  BOOST_TEST(g.gradient[a] == static_cast<double>(slope), tools::tolerance(1e-12));
+  for (std::size_t i = 0; i < ts.size(); ++i) {
+    const double x = ts[i];
+    BOOST_TEST(loops::error(g.gradient[t][i], x > 0 ? 2 / x - 0.5 / (x * std::sqrt(x)) : 0, 1) < 20);
+  }
+  BOOST_TEST(std::isfinite(hessian(logsumexp(safe), wrt(a))(a = 2.0, t = ts)[a][a]));
+  BOOST_TEST(std::isfinite(derivative(norm(safe), a)(a = 2.0, t = ts)));
+  BOOST_TEST(derivative(max(safe), a)(a = 0.0, t = ts) != 0);
+  // A reduction in the branch not taken.
+  const vector<double> negative(9, -1.0);
+  constexpr auto outer = where(a > 0_c, norm(sqrt(t)), a * sum(t));
+  BOOST_TEST(outer(a = -1.0, t = negative) == 9);
+  BOOST_TEST(derivative(outer, a)(a = -1.0, t = negative) == -9);
+  BOOST_TEST(gradient(outer)(a = -1.0, t = negative)[t] == vector<double>(9, -1.0));
+}
