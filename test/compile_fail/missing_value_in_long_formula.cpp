@@ -2,7 +2,7 @@
 // expect: f(x = value, ...): an input of the function is given no value in this call
 // errors: 1
 // shows: 'r', 'a', 't', 'e'
-// lines: 20
+// lines: 26
 #include <tapeless/core.hpp>
 
 using namespace tapeless::literals;

@@ -1,6 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
+#include <initializer_list>
 #include <type_traits>
 
 #include "../graph/program.hpp"
@@ -98,12 +99,11 @@ inline constexpr bool has_twin<nodes::apply<Operation, A>> = requires {
   typename Operation::twin;
 };
 
-/// The twins of a node list; none are looked for where no operation has one.
-template <class Nodes>
-inline constexpr twin_table<0> twins_in{};
-template <class... Node>
-requires(has_twin<Node> || ...) inline constexpr auto twins_in<meta::list<Node...>> =
-    find_twins<sizeof...(Node)>(graph::records<meta::list<Node...>>::value);
+constexpr bool any_of(std::initializer_list<bool> flags) {
+  for (const bool flag : flags)
+    if (flag) return true;
+  return false;
+}
 
 /// A step that computes its twin as well, or that its twin has done already.
 template <int I, int Twin, class Node>
@@ -132,13 +132,16 @@ struct all_steps<meta::list<Node...>> {
   }
 
  private:
-  // A braced list: clang refuses a fold over more than 256 terms.
+  // Read as a constant only: a symbol of it would be named after the whole program.
+  static constexpr auto twins() { return find_twins<sizeof...(Node)>(graph::records<meta::list<Node...>>::value); }
+
+  // Braced lists: clang refuses a fold over more than 256 terms.
   template <class Slots, class Environment, std::size_t... I>
   TAPELESS_INLINE static constexpr void run(Slots& slots, const Environment& environment, std::index_sequence<I...>) {
-    if constexpr ((has_twin<Node> || ...)) {
-      constexpr auto& twins = twins_in<meta::list<Node...>>;
+    if constexpr (any_of({has_twin<Node>...})) {
+      constexpr auto twin = twins();
       [[maybe_unused]] const int in_order[]{
-          (paired_step<static_cast<int>(I), twins.of[I], Node>::run(slots, environment), 0)...};
+          (paired_step<static_cast<int>(I), twin.of[I], Node>::run(slots, environment), 0)...};
     } else {
       [[maybe_unused]] const int in_order[]{(step<static_cast<int>(I), Node>::run(slots, environment), 0)...};
     }

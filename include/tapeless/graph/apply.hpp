@@ -28,7 +28,7 @@ concept symbolic_operand = symbolic<T> || is_handle<T>;
 /// std::numeric_limits.
 template <class T>
 concept number = std::is_arithmetic_v<T> || math::is_pack<T> ||
-    (std::is_class_v<T> && std::numeric_limits<T>::is_specialized);
+    (std::is_class_v<T>&& std::numeric_limits<T>::is_specialized);
 
 /// What may stand beside a symbolic operand; run-time numbers are let in to be refused with a sentence.
 template <class T>
@@ -85,20 +85,6 @@ constexpr bool broadcast_by_name() {
   return true;
 }
 
-template <bool Several, class... Expression>
-inline constexpr bool dimensions_broadcast = true;
-template <class... Expression>
-inline constexpr bool dimensions_broadcast<true, Expression...> = broadcast_by_name<Expression...>();
-
-template <class Operation, class... Expression>
-inline constexpr operand_fault fault_of =
-    !kinds_agree({Expression::is_condition...}, Operation::condition_operands) ? operand_fault::kind
-    : !dimensions_broadcast<((static_cast<int>(Expression::has_dimensions) + ...) > 1 && !Operation::reduces),
-                            Expression...>
-        ? operand_fault::dimensions
-    : joined<Operation, Expression...>::clashes ? operand_fault::name
-                                                : operand_fault::none;
-
 // What the compiler prints of a failure: the operation and its operands.
 template <class Operation, class... Expression>
 inline constexpr bool operands_fit = false;
@@ -122,16 +108,18 @@ constexpr auto refuse() {
   return literal<0>{};
 }
 
-/// The expression of an operation on expressions. One error at most: the operands must be of the kinds the operation
-/// takes, their dimensions must broadcast, their names must agree.
-template <operand_fault Fault, class Operation, class... Expression>
-struct checked {
+/// What an operation on expressions gives, by the fault found. Selected by the fault alone: every class named after
+/// whole programs costs compile time.
+template <operand_fault Fault>
+struct outcome {
+  template <class Operation, class... Expression>
   using type = decltype(refuse<Fault, Operation, Expression...>());
 };
-template <class Operation, class... Expression>
-struct checked<operand_fault::none, Operation, Expression...> : joined<Operation, Expression...> {};
-template <class Operation, class... Expression>
-using built_t = typename checked<fault_of<Operation, Expression...>, Operation, Expression...>::type;
+template <>
+struct outcome<operand_fault::none> {
+  template <class Operation, class... Expression>
+  using type = typename joined<Operation, Expression...>::type;
+};
 
 /// Integers count as double; everything else is a number as it is.
 template <class T>
@@ -151,9 +139,22 @@ requires(is_handle<X> || ...) struct applied<Operation, X...> {
   using type = handle;
   static constexpr handle to(const X&... x) { return append_node<Operation>(x...); }
 };
+/// On expressions. One error at most: the operands must be of the kinds the operation takes, their dimensions must
+/// broadcast, their names must agree.
 template <class Operation, class... X>
-requires((symbolic<X> || ...) && !(is_handle<X> || ...)) struct applied<Operation, X...> {
-  using type = built_t<Operation, as_expression_t<X>...>;
+requires(symbolic<X>&&...) struct applied<Operation, X...> {
+  static constexpr operand_fault fault() {
+    if (!kinds_agree({X::is_condition...}, Operation::condition_operands)) return operand_fault::kind;
+    if constexpr ((static_cast<int>(X::has_dimensions) + ...) > 1 && !Operation::reduces)
+      if (!broadcast_by_name<X...>()) return operand_fault::dimensions;
+    return joined<Operation, X...>::clashes ? operand_fault::name : operand_fault::none;
+  }
+  using type = typename outcome<fault()>::template type<Operation, X...>;
+  TAPELESS_INLINE static constexpr type to(const X&...) { return {}; }
+};
+template <class Operation, class... X>
+requires((symbolic<X> || ...) && !(symbolic<X> && ...) && !(is_handle<X> || ...)) struct applied<Operation, X...> {
+  using type = typename applied<Operation, as_expression_t<X>...>::type;
   TAPELESS_INLINE static constexpr type to(const X&...) { return {}; }
 };
 // Constrained once more: clang looks at the result type of an operator before its constraints.
