@@ -10,9 +10,7 @@
 #include "black_scholes_scalar.hpp"
 #include "black_scholes_simd.hpp"
 #include "harness.hpp"
-#if __has_include(<tapeless/tapeless.hpp>)
 #include "tapeless_black_scholes.hpp"
-#endif
 
 namespace {
 
@@ -64,9 +62,7 @@ int main(int argc, char** argv) {
 #ifdef BENCH_HAS_LIBMVEC
   add("hand_libmvec", bench::libmvec::run);
 #endif
-#if __has_include(<tapeless/tapeless.hpp>)
   add("tapeless", bench::tapeless_greeks);
-#endif
 #ifdef BENCH_HAS_EIGEN
   add("eigen", bench::eigen);
 #endif

@@ -11,9 +11,7 @@
 #include "harness.hpp"
 #include "peers.hpp"
 #include "simd.hpp"
-#if __has_include(<tapeless/tapeless.hpp>)
 #include "tapeless_least_squares.hpp"
-#endif
 
 namespace {
 
@@ -145,11 +143,9 @@ int main(int argc, char** argv) {
     add("hand_simd", data, hand_simd, expected);
     add("read", data, read_only, std::array{static_cast<double>(reading)});
     add("exp", data, exponentials, std::array{static_cast<double>(exponential)});
-#if __has_include(<tapeless/tapeless.hpp>)
     add(
         "tapeless", data,
         [](const points& of, const parameters& in) { return bench::tapeless_least_squares(of.t, of.u, in); }, expected);
-#endif
 #ifdef BENCH_HAS_CERES
     add("ceres", data, ceres_jet, expected);
 #endif

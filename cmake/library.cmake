@@ -24,4 +24,8 @@ function(tapeless_library name)
   target_link_libraries(${target} INTERFACE ${arg_LINK})
   target_include_directories(${target} SYSTEM INTERFACE ${arg_INCLUDE})
   set_target_properties(${target} PROPERTIES EXPORT_NAME ${name} VERIFY_INTERFACE_HEADER_SETS ${PROJECT_IS_TOP_LEVEL})
+  if(NOT PROJECT_IS_TOP_LEVEL)
+    # As if installed: a user's -Wshadow should not speak of a local of ours named like a global of theirs.
+    set_target_properties(${target} PROPERTIES SYSTEM ON)
+  endif()
 endfunction()

@@ -72,7 +72,7 @@ struct expression : graph::constant_members<std::conditional_t<sizeof...(Node) =
   /// The last node: the result.
   using root = meta::at<sizeof...(Node) - 1, Node...>;
   /// The nodes as they are compared while formulas are joined.
-  static constexpr graph::join_record records[sizeof...(Node)]{graph::join_record_of<Node>...};
+  static constexpr const graph::join_record* records[sizeof...(Node)]{&graph::join_record_of<Node>...};
   static constexpr bool is_condition = graph::is_condition_node<root>;
   static constexpr bool has_dimensions = graph::any_has_dimensions(records, size);
 

@@ -27,27 +27,34 @@ struct merge_result {
   int clash = -1;  ///< a node of the second list whose name means something else in the first
 };
 
-template <int SizeA, int SizeB>
-constexpr merge_result<SizeB> merge(const join_record* a, const join_record* b) {
-  merge_result<SizeB> m;
+/// Finds each node of b, of size_b nodes, among those of a. Not a template: it is called for every pair of sizes.
+constexpr void merge(const join_record* const* a, int size_a, const join_record* const* b, int size_b, int* where,
+                     int* fresh, int& fresh_count, int& clash) {
   int common = 0;
-  while (common < SizeA && common < SizeB && a[common].id == b[common].id && a[common].operands == b[common].operands) {
-    m.where[common] = common;
+  while (common < size_a && common < size_b && a[common]->operands == b[common]->operands &&
+         a[common]->id == b[common]->id) {
+    where[common] = common;
     ++common;
   }
-  int next = SizeA;
-  for (int j = common; j < SizeB; ++j) {
-    const std::uint64_t operands = remap(b[j].operands, m.where, b[j].commutes);
-    int found = !b[j].name ? common : 0;
-    for (; found < SizeA; ++found) {
-      if (a[found].id == b[j].id && a[found].operands == operands) break;
-      if (b[j].name && a[found].name == b[j].name) m.clash = j;
+  int next = size_a;
+  for (int j = common; j < size_b; ++j) {
+    const std::uint64_t operands = remap(b[j]->operands, where, b[j]->commutes);
+    int found = !b[j]->name ? common : 0;
+    for (; found < size_a; ++found) {
+      if (a[found]->operands == operands && a[found]->id == b[j]->id) break;
+      if (b[j]->name && a[found]->name == b[j]->name) clash = j;
     }
-    m.where[j] = found < SizeA ? found : next++;
-    if (found == SizeA) m.fresh[m.fresh_count++] = j;
+    where[j] = found < size_a ? found : next++;
+    if (found == size_a) fresh[fresh_count++] = j;
   }
-  return m;
 }
+
+template <class A, class B>
+inline constexpr auto merged = [] {
+  merge_result<B::size> m;
+  merge(A::records, A::size, B::records, B::size, m.where, m.fresh, m.fresh_count, m.clash);
+  return m;
+}();
 
 /// apply<...> with operands moved to where they are now; commuting operands are put in order again. Aliases only:
 /// nothing is named after the whole program, which would cost gigabytes of debug information.
@@ -68,30 +75,26 @@ requires Operation::commutes struct rebase<nodes::apply<Operation, A, B>> {
                             (Merge.where[A] < Merge.where[B] ? Merge.where[B] : Merge.where[A])>;
 };
 
-template <class A, class B,
-          class Fresh = std::make_index_sequence<merge<A::size, B::size>(A::records, B::records).fresh_count>>
+template <class A, class B, class Fresh = std::make_index_sequence<merged<A, B>.fresh_count>>
 struct join;
 template <class... NodeA, class... NodeB, std::size_t... I>
 struct join<expression<NodeA...>, expression<NodeB...>, std::index_sequence<I...>> {
-  static constexpr auto merged =
-      merge<sizeof...(NodeA), sizeof...(NodeB)>(expression<NodeA...>::records, expression<NodeB...>::records);
-  static constexpr bool clashes = merged.clash >= 0;
+  static constexpr auto& merge = merged<expression<NodeA...>, expression<NodeB...>>;
+  static constexpr bool clashes = merge.clash >= 0;
   static constexpr int root_a = sizeof...(NodeA) - 1;
-  static constexpr int root_b = merged.where[sizeof...(NodeB) - 1];
+  static constexpr int root_b = merge.where[sizeof...(NodeB) - 1];
   /// The joined list, and the same with one more node.
-  using list = expression<NodeA..., typename rebase<meta::at<merged.fresh[I], NodeB...>>::template onto<merged>...>;
+  using list = expression<NodeA..., typename rebase<meta::at<merge.fresh[I], NodeB...>>::template onto<merge>...>;
   template <class Last>
-  using with =
-      expression<NodeA..., typename rebase<meta::at<merged.fresh[I], NodeB...>>::template onto<merged>..., Last>;
+  using with = expression<NodeA..., typename rebase<meta::at<merge.fresh[I], NodeB...>>::template onto<merge>..., Last>;
 };
 // Nothing new in the second list: the first as it is.
 template <class... NodeA, class... NodeB>
 struct join<expression<NodeA...>, expression<NodeB...>, std::index_sequence<>> {
-  static constexpr auto merged =
-      merge<sizeof...(NodeA), sizeof...(NodeB)>(expression<NodeA...>::records, expression<NodeB...>::records);
-  static constexpr bool clashes = merged.clash >= 0;
+  static constexpr auto& merge = merged<expression<NodeA...>, expression<NodeB...>>;
+  static constexpr bool clashes = merge.clash >= 0;
   static constexpr int root_a = sizeof...(NodeA) - 1;
-  static constexpr int root_b = merged.where[sizeof...(NodeB) - 1];
+  static constexpr int root_b = merge.where[sizeof...(NodeB) - 1];
   using list = expression<NodeA...>;
   template <class Last>
   using with = expression<NodeA..., Last>;

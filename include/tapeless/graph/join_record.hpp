@@ -37,9 +37,9 @@ inline constexpr join_record join_record_of<nodes::apply<Operation, Operand...>>
     }(),
     Operation::commutes};
 
-constexpr bool any_has_dimensions(const join_record* record, int count) {
+constexpr bool any_has_dimensions(const join_record* const* record, int count) {
   for (int i = 0; i < count; ++i)
-    if (record[i].has_dimensions) return true;
+    if (record[i]->has_dimensions) return true;
   return false;
 }
 
