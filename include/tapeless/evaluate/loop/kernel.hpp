@@ -59,7 +59,11 @@ struct loop_body<Job, Reductions, std::integer_sequence<int, Computed...>, std::
     write(s, outputs, i, std::make_index_sequence<sizeof...(Written)>{});
   }
 
-  static constexpr int cost = (cost_of<node<Computed>> + ... + 0);
+  static constexpr int cost = [] {
+    int sum = 0;
+    for (const int one : {0, cost_of<node<Computed>>...}) sum += one;
+    return sum;
+  }();
 
  private:
   template <class Slots, class Outputs, std::size_t... K>
