@@ -142,8 +142,8 @@ struct into_call {
     run(serial, static_cast<Argument&&>(argument)...);
   }
   template <class Policy, class... Argument>
-  requires is_policy<Policy> TAPELESS_INLINE constexpr void operator()(const Policy& policy,
-                                                                       Argument&&... argument) const {
+  requires is_policy<std::remove_cvref_t<Policy>> TAPELESS_INLINE constexpr void operator()(
+      Policy&& policy, Argument&&... argument) const {
     run(policy, static_cast<Argument&&>(argument)...);
   }
 
@@ -174,8 +174,8 @@ TAPELESS_INLINE constexpr decltype(auto) call(const F&, Argument&&... argument) 
 }
 /// The same with a policy for the loops: f(parallel, x = xs).
 template <evaluate::callable F, class Policy, class... Argument>
-requires is_policy<Policy> TAPELESS_INLINE constexpr decltype(auto) call(const F&, const Policy& policy,
-                                                                         Argument&&... argument) {
+requires is_policy<std::remove_cvref_t<Policy>> TAPELESS_INLINE constexpr decltype(auto) call(const F&, Policy&& policy,
+                                                                                              Argument&&... argument) {
   return evaluate::judged_call<F>(policy, static_cast<Argument&&>(argument)...);
 }
 
