@@ -45,9 +45,12 @@ TAPELESS_INLINE constexpr decltype(auto) numeric_call(const Policy& policy, Argu
     return scalar_call<Recipe, Form>(argument...);
   else if constexpr (requires(Recipe r) { are_included(loops{}, r); })
     return loop_call(loops{}, meta::box<Recipe>{}, meta::box<Form>{}, policy, static_cast<Argument&&>(argument)...);
-  else
+  else {
     static_assert(loops_are_included<Argument...>,
                   "f(x = range): loops over ranges need #include <tapeless/tapeless.hpp>");
+    constexpr no_results none{};
+    return Form::template assemble<0>(none);
+  }
 }
 template <class Recipe, class Policy, class Destinations, class... Argument>
 TAPELESS_INLINE constexpr void numeric_into(const Policy& policy, const Destinations& to, Argument&&... argument) {

@@ -27,45 +27,60 @@ inline constexpr bool varies = [] {
 template <class T>
 concept vector_expression = symbolic<T> && varies<T>;
 
+template <class X>
+inline constexpr bool has_elements_to_reduce = false;
+/// A reduction applied to an expression, which must be a vector.
+template <class Operation, class X>
+constexpr auto reduce(const X& x) {
+  if constexpr (vector_expression<X>) {
+    return apply<Operation>(x);
+  } else {
+    static_assert(has_elements_to_reduce<X>,
+                  "sum(x), mean(x), max(x) and the like reduce a vector; x is a scalar: vector<\"x\", n> is one over "
+                  "dim<\"n\">");
+    return literal<0>{};
+  }
+}
+
 }  // namespace graph
 
 inline namespace functions {
 
 /// The sum of all elements of a vector; 0 for none.
-template <graph::vector_expression X>
+template <symbolic X>
 constexpr auto sum(const X& x) {
-  return apply<ops::sum_op>(x);
+  return graph::reduce<ops::sum_op>(x);
 }
 /// The mean of all elements. No elements: an exception at the call.
-template <graph::vector_expression X>
+template <symbolic X>
 constexpr auto mean(const X& x) {
-  return apply<ops::mean_op>(x);
+  return graph::reduce<ops::mean_op>(x);
 }
 /// The product of all elements; 1 for none. Derivatives are exact with any number of zeros; in the elements of x there
 /// are first derivatives only, in scalars there are second ones.
-template <graph::vector_expression X>
+template <symbolic X>
 constexpr auto prod(const X& x) {
-  return apply<ops::prod_op>(x);
+  return graph::reduce<ops::prod_op>(x);
 }
 /// The smallest element; its derivative goes to the first one. No elements: an exception at the call.
-template <graph::vector_expression X>
+template <symbolic X>
 constexpr auto min(const X& x) {
-  return apply<ops::min_element_op>(x);
+  return graph::reduce<ops::min_element_op>(x);
 }
 /// The largest element; its derivative goes to the first one. No elements: an exception at the call.
-template <graph::vector_expression X>
+template <symbolic X>
 constexpr auto max(const X& x) {
-  return apply<ops::max_element_op>(x);
+  return graph::reduce<ops::max_element_op>(x);
 }
 /// log(sum exp(x)) without overflow; -infinity for no elements.
-template <graph::vector_expression X>
+template <symbolic X>
 constexpr auto logsumexp(const X& x) {
-  return apply<ops::logsumexp_op>(x);
+  return graph::reduce<ops::logsumexp_op>(x);
 }
 /// The Euclidean norm, without overflow or underflow; derivative 0 at 0.
-template <graph::vector_expression X>
+template <symbolic X>
 constexpr auto norm(const X& x) {
-  return apply<ops::norm_op>(x);
+  return graph::reduce<ops::norm_op>(x);
 }
 /// The sum of the products of corresponding elements.
 template <symbolic A, symbolic B>

@@ -1,0 +1,12 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+// expect: into(...): give one destination for each result (the value, then the derivatives in the order of wrt), or one
+// for all of them
+#include <tapeless/tapeless.hpp>
+
+constexpr auto x = tapeless::variable<"x">;
+constexpr auto y = tapeless::variable<"y">;
+const double data[]{1, 2, 3};
+double first[3];
+double second[3];
+
+void f() { tapeless::value_and_gradient(x * y).into(first, second)(x = data, y = 2.0); }

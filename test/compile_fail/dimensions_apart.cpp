@@ -1,0 +1,11 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+// expect: an elementwise operation needs operands whose dimensions contain one another; combine others with outer(a, b)
+// errors: 1
+#include <tapeless/core.hpp>
+
+constexpr auto n = tapeless::dim<"n">;
+constexpr auto m = tapeless::dim<"m">;
+constexpr auto t = tapeless::vector<"t", n>;
+constexpr auto v = tapeless::vector<"v", m>;
+
+constexpr auto product = t * v;

@@ -1,0 +1,10 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+// expect: f(t = value): t is a vector and needs a range: a span, vector, array or view
+// shows: 't'
+// errors: 1
+#include <tapeless/tapeless.hpp>
+
+constexpr auto n = tapeless::dim<"n">;
+constexpr auto t = tapeless::vector<"t", n>;
+
+double value = sum(t)(t = 2.0);
