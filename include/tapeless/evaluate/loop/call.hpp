@@ -24,14 +24,8 @@ struct element_of<T> {
 
 template <class Facts>
 inline constexpr bool maps_only_scalars = !Facts::maps || !(Facts::reduces || Facts::has_vectors);
-template <class Input>
-inline constexpr bool is_bound_to_a_range = false;
-template <class Binding>
-struct shape_of_binding {
-  static constexpr bool fits = graph::rank_of<input_of<Binding>> == 0 || binds_range<Binding>;
-  static_assert(fits || is_bound_to_a_range<input_of<Binding>>,
-                "f(t = value): t is a vector and needs a range: a span, vector, array or view");
-};
+template <class... Binding>
+inline constexpr bool vectors_have_ranges = ((graph::rank_of<input_of<Binding>> == 0 || binds_range<Binding>)&&...);
 
 template <class Recipe>
 inline constexpr bool results_are_numbers = false;
@@ -43,13 +37,14 @@ template <class Recipe, class Target, class... Binding>
 struct loop_setup<Recipe, Target, environment<Binding...>> {
   using facts = call_facts<Recipe, typename simplify::program_t<Recipe>::nodes, Target, Binding...>;
   using T = typename common_number<typename element_of<value_of<Binding>>::type...>::type;
+  static_assert(vectors_have_ranges<Binding...>,
+                "f(t = value): t is a vector and needs a range: a span, vector, array or view");
   static_assert(maps_only_scalars<facts>,
                 "f(x = range): a function with reductions or vectors cannot be mapped over a scalar input; make x a "
                 "vector, or call it once for each element");
   static_assert(facts::gives_numbers || results_are_numbers<Recipe>,
                 "f(x = range): a condition is not a number for each element; where(condition, 1_c, 0_c) is");
-  static constexpr bool fits =
-      (shape_of_binding<Binding>::fits && ...) && maps_only_scalars<facts> && facts::gives_numbers;
+  static constexpr bool fits = vectors_have_ranges<Binding...> && maps_only_scalars<facts> && facts::gives_numbers;
   template <std::size_t K>
   static constexpr bool varies = facts::output.varies[K];
 
