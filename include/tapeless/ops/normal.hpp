@@ -63,9 +63,7 @@ struct inverse_mills_ratio_op : elementary<"inverse_mills_ratio"> {
   static constexpr double lowest = -10;
   static constexpr double highest = 6;
   TAPELESS_INLINE static constexpr auto value(const auto& x) { return math::inverse_mills_ratio(x); }
-  static constexpr auto partials(auto x, auto y) {
-    return list(-(y * where(x < -50_c, mills_excess(x), x + y)));
-  }
+  static constexpr auto partials(auto x, auto y) { return list(-(y * where(x < -50_c, mills_excess(x), x + y))); }
 };
 
 /// The x at which normal_cdf(x) is p: infinite at 0 and 1, NaN outside.
