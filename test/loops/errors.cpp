@@ -116,7 +116,8 @@ BOOST_AUTO_TEST_CASE(no_elements) {
   check(error_of([&] { max(t)(t = none); }), {"no elements", "t"});
   check(error_of([&] { min(a * t).into(value)(a = 1.0, t = none); }), {"no elements", "t"});
   check(error_of([&] { mean(t).into(value)(t = none); }), {"no elements", "t"});
-  check(error_of([&] { value_and_gradient(mean(square(t)) + sum(a * t), wrt(a))(a = 1.0, t = none); }), {"no elements", "t"});
+  check(error_of([&] { value_and_gradient(mean(square(t)) + sum(a * t), wrt(a))(a = 1.0, t = none); }),
+        {"no elements", "t"});
   BOOST_TEST(value == -1);
 }
 

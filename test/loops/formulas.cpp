@@ -83,6 +83,19 @@ BOOST_AUTO_TEST_CASE(variance) {
   BOOST_TEST(hessian(f, wrt(a))(a = 1.5, t = ts)[a][a] == static_cast<double>(2 * spread), tools::tolerance(1e-13));
 }
 
+BOOST_AUTO_TEST_CASE(slopes_of_small_residuals) {
+  // The slope is a sum of differences. Taken apart, a n - sum(u), it would be a difference of sums, and have no digits.
+  vector<double> large(100'000);
+  for (std::size_t i = 0; i < large.size(); ++i) large[i] = 1e6 + 1e-3 * static_cast<double>((i * 7919) % 1000);
+  const double centre = mean(u)(u = large);
+  long double expected = 0, size = 0;
+  for (const double x : large) {
+    expected += 2 * (centre - static_cast<long double>(x));
+    size += std::fabs(2 * (centre - static_cast<long double>(x)));
+  }
+  BOOST_TEST(loops::error(derivative(sum(square(a - u)), a)(a = centre, u = large), expected, size) < 50);
+}
+
 BOOST_AUTO_TEST_CASE(softmax_cross_entropy) {
   // sum of u log softmax(a t): reductions that take the results of reductions.
   constexpr auto f = sum(u * log(exp(a * t) / sum(exp(a * t))));

@@ -48,16 +48,20 @@ constexpr factored factor_uniform(builder& b, int x) {
   return {no_node, x};
 }
 
-/// x = factor * rest with a factor of one operation, searched in the products of x.
-template <class Operation>
-constexpr factored extract(builder& b, int x) {
-  if (is<Operation>(b, x)) return {x, no_node};
+/// x = factor * rest with a factor that is wanted, searched in the products of x.
+template <class Wanted>
+constexpr factored extract_if(builder& b, int x, const Wanted& wanted) {
+  if (wanted(x)) return {x, no_node};
   if (!is<ops::multiply_op>(b, x)) return {no_node, x};
   for (int k = 0; k < 2; ++k) {
-    const factored f = extract<Operation>(b, b[x].operand[k]);
+    const factored f = extract_if(b, b[x].operand[k], wanted);
     if (f.uniform != no_node) return {f.uniform, times(b, f.rest, b[x].operand[1 - k])};
   }
   return {no_node, x};
+}
+template <class Operation>
+constexpr factored extract(builder& b, int x) {
+  return extract_if(b, x, [&b](int i) { return is<Operation>(b, i); });
 }
 
 /// The sum of x as a reduction that needs no earlier pass, or no_node.
@@ -81,9 +85,13 @@ constexpr int sum_of_adjoint(builder& b, int x) {
   return no_node;
 }
 
-/// Whether something can leave the sum of x.
-constexpr bool gains(builder& b, int x) {
-  return b.shape_at(x).rank == 0 || factor_uniform(b, x).uniform != no_node || sum_of_adjoint(b, x) != no_node;
+/// Whether a term is worth a sum of its own: it becomes a reduction that needs no earlier pass. Other sums are not
+/// taken apart, for large terms may cancel in them: sum(a - x) is not a n - sum(x).
+constexpr bool saves_a_pass(builder& b, int term) {
+  if (is<ops::add_op>(b, term) || is<ops::subtract_op>(b, term))
+    return saves_a_pass(b, b[term].operand[0]) || saves_a_pass(b, b[term].operand[1]);
+  const int rest = factor_uniform(b, term).rest;
+  return rest != no_node && sum_of_adjoint(b, rest) != no_node;
 }
 
 constexpr int sum_over(builder& b, int x, const graph::shape& over) {
@@ -99,10 +107,13 @@ constexpr int sum_over(builder& b, int x, const graph::shape& over) {
   if (is<ops::where_op>(b, x) && b.shape_at(n.operand[0]).rank == 0)
     return where(at(b, n.operand[0]), at(b, sum_over(b, n.operand[1], over)), at(b, sum_over(b, n.operand[2], over)))
         .node;
-  if ((is<ops::add_op>(b, x) || is<ops::subtract_op>(b, x)) && (gains(b, n.operand[0]) || gains(b, n.operand[1]))) {
-    const handle p = at(b, sum_over(b, n.operand[0], over));
-    const handle q = at(b, sum_over(b, n.operand[1], over));
-    return (is<ops::add_op>(b, x) ? p + q : p - q).node;
+  const factored terms = extract_if(
+      b, x, [&b](int i) { return (is<ops::add_op>(b, i) || is<ops::subtract_op>(b, i)) && saves_a_pass(b, i); });
+  if (terms.uniform != no_node) {
+    const graph::node sum = b[terms.uniform];
+    const handle p = at(b, sum_over(b, times(b, terms.rest, sum.operand[0]), over));
+    const handle q = at(b, sum_over(b, times(b, terms.rest, sum.operand[1]), over));
+    return (sum.op->id == meta::id_of<ops::add_op> ? p + q : p - q).node;
   }
   return apply<ops::sum_op>(at(b, x)).node;
 }
