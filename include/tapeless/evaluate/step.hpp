@@ -27,47 +27,79 @@ TAPELESS_INLINE constexpr T literal_as() {
     return meta::computed_value<T, Mantissa, Twos, Fives>();
 }
 
-/// An input or an extent: what the environment holds for it.
-template <int I, class Node>
-struct step {
+/// What the steps of one operation do. Shared by all its nodes, with positions that are constants where it is inlined:
+/// a program has hundreds of nodes, and each function costs compile time.
+template <class Operation>
+struct work {
   template <class Slots, class Environment>
-  TAPELESS_INLINE static constexpr void run(Slots& slots, const Environment& environment) {
-    slots.number[I] = environment.template get<Node>();
-  }
-};
-
-template <int I, meta::int128 Mantissa, int Twos, int Fives>
-struct step<I, nodes::literal<Mantissa, Twos, Fives>> {
-  template <class Slots, class Environment>
-  TAPELESS_INLINE static constexpr void run(Slots& slots, const Environment&) {
-    using T = std::remove_cvref_t<decltype(slots.number[0])>;
-    slots.number[I] = literal_as<T, Mantissa, Twos, Fives>();
-  }
-};
-
-// One function a step, not several: each has to be inlined, and a program has hundreds.
-template <int I, class Operation, int... Operand>
-struct step<I, nodes::apply<Operation, Operand...>> {
-  template <class Slots, class Environment>
-  TAPELESS_INLINE static constexpr void run(Slots& slots, const Environment&) {
-    if constexpr (Operation::condition_operands == 0 && !Operation::yields_condition)
-      slots.number[I] = Operation::value(slots.number[Operand]...);
-    else if constexpr (Operation::condition_operands == 0)
-      slots.condition[I] = Operation::value(slots.number[Operand]...);
-    else if constexpr (Operation::yields_condition)
-      slots.condition[I] = Operation::value(slots.condition[Operand]...);
+  TAPELESS_INLINE static constexpr void run(Slots& slots, const Environment&, int i, int a, [[maybe_unused]] int b,
+                                            [[maybe_unused]] int c) {
+    auto& result = select<Operation::yields_condition>(slots);
+    [[maybe_unused]] const auto& first = select<(Operation::condition_operands & 1U) != 0>(slots);
+    [[maybe_unused]] const auto& second = select<(Operation::condition_operands & 2U) != 0>(slots);
+    [[maybe_unused]] const auto& third = select<(Operation::condition_operands & 4U) != 0>(slots);
+    if constexpr (Operation::arity == 1)
+      result[i] = Operation::value(first[a]);
+    else if constexpr (Operation::arity == 2)
+      result[i] = Operation::value(first[a], second[b]);
     else
-      slots.number[I] = select<Operation>(slots, Operand...);
+      result[i] = Operation::value(first[a], second[b], third[c]);
   }
 
  private:
-  // Conditions come first, numbers after them: where(condition, a, b).
-  template <class Op, class Slots>
-  TAPELESS_INLINE static constexpr auto select(const Slots& slots, int condition, int a, int b) {
-    static_assert(Op::condition_operands == 1, "an operation on conditions and numbers takes one condition, first");
-    return Op::value(slots.condition[condition], slots.number[a], slots.number[b]);
+  template <bool Condition, class Slots>
+  TAPELESS_INLINE static constexpr auto& select(Slots& slots) {
+    if constexpr (Condition)
+      return slots.condition;
+    else
+      return slots.number;
   }
 };
+
+/// An input or an extent: what the environment holds for it.
+template <class Leaf>
+struct load_work {
+  template <class Slots, class Environment>
+  TAPELESS_INLINE static constexpr void run(Slots& slots, const Environment& environment, int i, int, int, int) {
+    slots.number[i] = environment.template get<Leaf>();
+  }
+};
+template <meta::int128 Mantissa, int Twos, int Fives>
+struct load_work<nodes::literal<Mantissa, Twos, Fives>> {
+  template <class Slots, class Environment>
+  TAPELESS_INLINE static constexpr void run(Slots& slots, const Environment&, int i, int, int, int) {
+    using T = std::remove_cvref_t<decltype(slots.number[0])>;
+    slots.number[i] = literal_as<T, Mantissa, Twos, Fives>();
+  }
+};
+
+/// A node's work and the positions it works on.
+template <class Node>
+struct step {
+  using work_type = load_work<Node>;
+  enum : int { a, b, c };
+};
+template <class Operation, int A>
+struct step<nodes::apply<Operation, A>> {
+  using work_type = work<Operation>;
+  enum : int { a = A, b = 0, c = 0 };
+};
+template <class Operation, int A, int B>
+struct step<nodes::apply<Operation, A, B>> {
+  using work_type = work<Operation>;
+  enum : int { a = A, b = B, c = 0 };
+};
+template <class Operation, int A, int B, int C>
+struct step<nodes::apply<Operation, A, B, C>> {
+  using work_type = work<Operation>;
+  enum : int { a = A, b = B, c = C };
+};
+
+/// Runs the node at position I.
+template <int I, class Node, class Slots, class Environment>
+TAPELESS_INLINE constexpr void run_step(Slots& slots, const Environment& environment) {
+  step<Node>::work_type::run(slots, environment, I, step<Node>::a, step<Node>::b, step<Node>::c);
+}
 
 /// For each node the position of a later node that is its twin (sine and cosine of one angle), or -1; -2 for a node
 /// that an earlier twin has computed.
@@ -106,19 +138,23 @@ constexpr bool any_of(std::initializer_list<bool> flags) {
 }
 
 /// A step that computes its twin as well, or that its twin has done already.
-template <int I, int Twin, class Node>
-struct paired_step : step<I, Node> {};
-template <int I, int Twin, class Operation, int A>
-requires(Twin >= 0) struct paired_step<I, Twin, nodes::apply<Operation, A>> {
+enum class pairing { none, leads, done };
+constexpr pairing pairing_of(int twin) {
+  return twin >= 0 ? pairing::leads : twin == -2 ? pairing::done : pairing::none;
+}
+template <pairing Pairing, class Work>
+struct paired_work : Work {};
+template <class Operation>
+struct paired_work<pairing::leads, work<Operation>> {
   template <class Slots, class Environment>
-  TAPELESS_INLINE static constexpr void run(Slots& slots, const Environment&) {
-    Operation::values(slots.number[A], slots.number[I], slots.number[Twin]);
+  TAPELESS_INLINE static constexpr void run(Slots& slots, const Environment&, int i, int a, int twin, int) {
+    Operation::values(slots.number[a], slots.number[i], slots.number[twin]);
   }
 };
-template <int I, class Operation, int A>
-struct paired_step<I, -2, nodes::apply<Operation, A>> {
+template <class Work>
+struct paired_work<pairing::done, Work> {
   template <class Slots, class Environment>
-  TAPELESS_INLINE static constexpr void run(Slots&, const Environment&) {}
+  TAPELESS_INLINE static constexpr void run(Slots&, const Environment&, int, int, int, int) {}
 };
 
 /// Runs all nodes of a list in order.
@@ -141,9 +177,14 @@ struct all_steps<meta::list<Node...>> {
     if constexpr (any_of({has_twin<Node>...})) {
       constexpr auto twin = twins();
       [[maybe_unused]] const int in_order[]{
-          (paired_step<static_cast<int>(I), twin.of[I], Node>::run(slots, environment), 0)...};
+          (paired_work<pairing_of(twin.of[I]), typename step<Node>::work_type>::run(
+               slots, environment, static_cast<int>(I), step<Node>::a,
+               pairing_of(twin.of[I]) == pairing::leads ? twin.of[I] : static_cast<int>(step<Node>::b), step<Node>::c),
+           0)...};
     } else {
-      [[maybe_unused]] const int in_order[]{(step<static_cast<int>(I), Node>::run(slots, environment), 0)...};
+      [[maybe_unused]] const int in_order[]{(step<Node>::work_type::run(slots, environment, static_cast<int>(I),
+                                                                        step<Node>::a, step<Node>::b, step<Node>::c),
+                                             0)...};
     }
   }
 };

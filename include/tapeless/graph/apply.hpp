@@ -75,15 +75,18 @@ constexpr bool kinds_agree(std::initializer_list<bool> is_condition, unsigned wa
 }
 
 template <class... Expression>
-constexpr bool broadcast_by_name() {
-  builder scratch;
-  shape joint;
-  for (const int root : {import_expression<Expression>(scratch)...}) {
-    if (!broadcasts(joint, scratch.shape_at(root))) return false;
-    joint = broadcast(joint, scratch.shape_at(root));
+struct broadcast_by_name {
+  static constexpr bool check() {
+    builder scratch;
+    shape joint;
+    for (const int root : {import_expression<Expression>(scratch)...}) {
+      if (!broadcasts(joint, scratch.shape_at(root))) return false;
+      joint = broadcast(joint, scratch.shape_at(root));
+    }
+    return true;
   }
-  return true;
-}
+  static constexpr bool value = check();
+};
 
 // What the compiler prints of a failure: the operation and its operands.
 template <class Operation, class... Expression>
@@ -143,13 +146,13 @@ requires(is_handle<X> || ...) struct applied<Operation, X...> {
 /// broadcast, their names must agree.
 template <class Operation, class... X>
 requires(symbolic<X>&&...) struct applied<Operation, X...> {
-  static constexpr operand_fault fault() {
-    if (!kinds_agree({X::is_condition...}, Operation::condition_operands)) return operand_fault::kind;
-    if constexpr ((static_cast<int>(X::has_dimensions) + ...) > 1 && !Operation::reduces)
-      if (!broadcast_by_name<X...>()) return operand_fault::dimensions;
-    return joined<Operation, X...>::clashes ? operand_fault::name : operand_fault::none;
-  }
-  using type = typename outcome<fault()>::template type<Operation, X...>;
+  enum : bool { several_vary = (static_cast<int>(X::has_dimensions) + ...) > 1 && !Operation::reduces };
+  using type =
+      typename outcome<!kinds_agree({X::is_condition...}, Operation::condition_operands) ? operand_fault::kind
+                       : !std::conditional_t<several_vary, broadcast_by_name<X...>, std::true_type>::value
+                           ? operand_fault::dimensions
+                       : joined<Operation, X...>::clashes ? operand_fault::name
+                                                          : operand_fault::none>::template type<Operation, X...>;
   TAPELESS_INLINE static constexpr type to(const X&...) { return {}; }
 };
 template <class Operation, class... X>

@@ -49,12 +49,14 @@ constexpr void merge(const join_record* const* a, int size_a, const join_record*
   }
 }
 
-template <class A, class B>
-inline constexpr auto merged = [] {
-  merge_result<B::size> m;
-  merge(A::records, A::size, B::records, B::size, m.where, m.fresh, m.fresh_count, m.clash);
+template <int Size>
+constexpr merge_result<Size> merge(const join_record* const* a, int size_a, const join_record* const* b) {
+  merge_result<Size> m;
+  merge(a, size_a, b, Size, m.where, m.fresh, m.fresh_count, m.clash);
   return m;
-}();
+}
+template <class A, class B>
+inline constexpr auto merged = merge<B::size>(A::records, A::size, B::records);
 
 /// apply<...> with operands moved to where they are now; commuting operands are put in order again. Aliases only:
 /// nothing is named after the whole program, which would cost gigabytes of debug information.
@@ -79,22 +81,33 @@ template <class A, class B, class Fresh = std::make_index_sequence<merged<A, B>.
 struct join;
 template <class... NodeA, class... NodeB, std::size_t... I>
 struct join<expression<NodeA...>, expression<NodeB...>, std::index_sequence<I...>> {
-  static constexpr auto& merge = merged<expression<NodeA...>, expression<NodeB...>>;
-  static constexpr bool clashes = merge.clash >= 0;
-  static constexpr int root_a = sizeof...(NodeA) - 1;
-  static constexpr int root_b = merge.where[sizeof...(NodeB) - 1];
+  // Enumerators, not variables: a name as long as the program costs time even where it is never needed.
+  enum : bool { clashes = merged<expression<NodeA...>, expression<NodeB...>>.clash >= 0 };
+  enum : int {
+    root_a = sizeof...(NodeA) - 1,
+    root_b = merged<expression<NodeA...>, expression<NodeB...>>.where[sizeof...(NodeB) - 1]
+  };
   /// The joined list, and the same with one more node.
-  using list = expression<NodeA..., typename rebase<meta::at<merge.fresh[I], NodeB...>>::template onto<merge>...>;
+  using list =
+      expression<NodeA...,
+                 typename rebase<meta::at<merged<expression<NodeA...>, expression<NodeB...>>.fresh[I], NodeB...>>::
+                     template onto<merged<expression<NodeA...>, expression<NodeB...>>>...>;
   template <class Last>
-  using with = expression<NodeA..., typename rebase<meta::at<merge.fresh[I], NodeB...>>::template onto<merge>..., Last>;
+  using with =
+      expression<NodeA...,
+                 typename rebase<meta::at<merged<expression<NodeA...>, expression<NodeB...>>.fresh[I], NodeB...>>::
+                     template onto<merged<expression<NodeA...>, expression<NodeB...>>>...,
+                 Last>;
 };
 // Nothing new in the second list: the first as it is.
 template <class... NodeA, class... NodeB>
 struct join<expression<NodeA...>, expression<NodeB...>, std::index_sequence<>> {
-  static constexpr auto& merge = merged<expression<NodeA...>, expression<NodeB...>>;
-  static constexpr bool clashes = merge.clash >= 0;
-  static constexpr int root_a = sizeof...(NodeA) - 1;
-  static constexpr int root_b = merge.where[sizeof...(NodeB) - 1];
+  // Enumerators, not variables: a name as long as the program costs time even where it is never needed.
+  enum : bool { clashes = merged<expression<NodeA...>, expression<NodeB...>>.clash >= 0 };
+  enum : int {
+    root_a = sizeof...(NodeA) - 1,
+    root_b = merged<expression<NodeA...>, expression<NodeB...>>.where[sizeof...(NodeB) - 1]
+  };
   using list = expression<NodeA...>;
   template <class Last>
   using with = expression<NodeA..., Last>;
@@ -109,27 +122,27 @@ template <class Operation, class... Expression>
 struct joined;
 template <class Operation, class... Node>
 struct joined<Operation, expression<Node...>> {
-  static constexpr bool clashes = false;
+  enum : bool { clashes = false };
   using type = expression<Node..., nodes::apply<Operation, sizeof...(Node) - 1>>;
 };
 template <class Operation, class A, class B>
 struct joined<Operation, A, B> {
   // The longer list goes first: fewer nodes move.
   using both = join<A, B>;
-  static constexpr bool clashes = both::clashes;
+  enum : bool { clashes = both::clashes };
   using type = typename both::template with<ordered_apply<Operation, both::root_a, both::root_b>>;
 };
 template <class Operation, class A, class B>
 requires(A::size < B::size) struct joined<Operation, A, B> {
   using both = join<B, A>;
-  static constexpr bool clashes = both::clashes;
+  enum : bool { clashes = both::clashes };
   using type = typename both::template with<ordered_apply<Operation, both::root_b, both::root_a>>;
 };
 template <class Operation, class A, class B, class C>
 struct joined<Operation, A, B, C> {
   using two = join<A, B>;
   using all = join<typename two::list, C>;
-  static constexpr bool clashes = two::clashes || all::clashes;
+  enum : bool { clashes = two::clashes || all::clashes };
   using type = typename all::template with<nodes::apply<Operation, two::root_a, two::root_b, all::root_b>>;
 };
 

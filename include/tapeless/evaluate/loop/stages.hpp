@@ -111,7 +111,7 @@ class stages {
   template <int Stage, int I>
   TAPELESS_INLINE void step_outside() {
     if constexpr (Facts::plan[I].stage == Stage && !Facts::plan[I].varies && !Facts::plan[I].reduces)
-      step<I, meta::nth_t<typename Facts::nodes, static_cast<std::size_t>(I)>>::run(uniform_, *this);
+      run_step<I, meta::nth_t<typename Facts::nodes, static_cast<std::size_t>(I)>>(uniform_, *this);
   }
 
   template <int Stage, int Along, class Policy, class Outputs>

@@ -65,7 +65,7 @@ struct gamma_factors {
 };
 template <real T>
 TAPELESS_INLINE constexpr gamma_factors<T> gamma_by_stirling(const T& y) {
-  const T x = at_most(y, limits<T>::digits <= 24 ? 50 : 200);
+  const T x = at_most(y, limits<T>::digits <= 24 ? 50 : limits<T>::digits <= 53 ? 200 : 1800);
   // y^(y - 1/2) may overflow where e^-y brings Gamma back, hence its square root.
   const T root = pow(x, T(x * number<T>(0.5) - number<T>(0.25)));
   return {root, root * exp(T(-x)) * polynomial(T(T(1) / x), gamma_stirling)};
