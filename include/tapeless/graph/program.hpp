@@ -116,7 +116,8 @@ struct foreign_operations<meta::list<Node...>, meta::list<Known...>> {
   using type = decltype(make(std::make_index_sequence<chosen.count>{}));
 };
 
-/// The operations a user's operation says that its rules use: `using uses = operations<other_op>`.
+/// The operations a user's operation says that its rules use, and those that theirs use in turn:
+/// `using uses = operations<other_op>`.
 template <class Operation>
 struct uses_of {
   using type = meta::list<Operation>;
