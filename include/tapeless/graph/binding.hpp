@@ -56,11 +56,15 @@ inline constexpr bool is_binding<binding<Input, T>> = true;
 
 namespace graph {
 
-/// Anything with contiguous or strided elements: span, vector, array, strided_view.
+template <class Element>
+inline constexpr bool is_text = std::is_same_v<std::remove_cvref_t<Element>, char>;
+
+/// Numbers in memory, adjacent or at a stride: span, vector, array, strided_view.
 template <class T>
 concept range = requires(const T& r) {
   *r.data();
   r.size();
+  requires !is_text<decltype(*r.data())>;
 };
 
 /// How a call keeps its argument: lvalue containers are viewed, rvalue containers moved in, the rest copied.

@@ -78,7 +78,7 @@ struct expression : graph::constant_members<std::conditional_t<sizeof...(Node) =
 
   /// Binds a value, a range or an expression to this input. Only inputs can be bound, and only to values.
   template <class T>
-  TAPELESS_INLINE constexpr auto operator=(T&& value) const {  // NOLINT: a binding, not an assignment
+  [[nodiscard]] TAPELESS_INLINE constexpr auto operator=(T&& value) const {  // NOLINT: a binding, not an assignment
     if constexpr (!(size == 1 && graph::is_input<graph::root_t<expression>>)) {
       static_assert(graph::is_a_single_input<expression>,
                     "x = value: only an input (a variable, parameter, vector or argument) can be bound, "

@@ -129,8 +129,11 @@ constexpr int words_for(const decimal& d) {
 /// The decimal correctly rounded to T: what the compiler makes of the same text.
 template <std::floating_point T, int128 Mantissa, int Twos, int Fives>
 constexpr T rounded() {
-  if constexpr (Mantissa == 0) {
+  // Far beyond every floating-point type, 10^-4950 to 10^4932, whatever the mantissa of up to 38 digits.
+  if constexpr (Mantissa == 0 || (Fives < -5100 && Twos < -5100)) {
     return T(0);
+  } else if constexpr (Fives > 5100 && Twos > 5100) {
+    return Mantissa < 0 ? -std::numeric_limits<T>::infinity() : std::numeric_limits<T>::infinity();
   } else {
     constexpr uint128 magnitude = Mantissa < 0 ? -static_cast<uint128>(Mantissa) : static_cast<uint128>(Mantissa);
     constexpr int digits = std::numeric_limits<T>::digits;
