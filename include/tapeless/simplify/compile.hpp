@@ -1,8 +1,8 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
-#include "../graph/emit.hpp"
 #include "../graph/program.hpp"
+#include "../graph/spell.hpp"
 #include "../ops/catalogue.hpp"
 #include "../tensor/reductions.hpp"
 #include "simplify.hpp"
