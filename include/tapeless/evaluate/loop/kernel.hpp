@@ -53,7 +53,7 @@ struct loop_body<Job, Reductions, std::integer_sequence<int, Computed...>, std::
   template <class Slots, class Inputs, class Outputs>
   TAPELESS_INLINE static void run(Slots& s, const Inputs& inputs, const Outputs& outputs, std::ptrdiff_t i,
                                   std::ptrdiff_t position, P* state) {
-    const loop_environment<Job, Inputs> environment{inputs, i, position};
+    [[maybe_unused]] const loop_environment<Job, Inputs> environment{inputs, i, position};
     [[maybe_unused]] const int in_order[]{0, (run_step<Computed, node<Computed>>(s, environment), 0)...};
     if constexpr (Reductions::components > 0) Reductions::accumulate(state, positions_from<T>(position), s);
     write(s, outputs, i, std::make_index_sequence<sizeof...(Written)>{});
