@@ -13,7 +13,7 @@ namespace loops {
 inline std::vector<std::size_t> lengths() {
   std::vector<std::size_t> all;
   for (std::size_t n = 0; n <= 67; ++n) all.push_back(n);
-  for (const std::size_t n : {4095, 4096, 4097, 4103, 8191, 8192, 8193, 12'289}) all.push_back(n);
+  for (const std::size_t n : {4095U, 4096U, 4097U, 4103U, 8191U, 8192U, 8193U, 12'289U}) all.push_back(n);
   return all;
 }
 

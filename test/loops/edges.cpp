@@ -36,7 +36,7 @@ vector<std::size_t> support(const vector<double>& x) {
 
 BOOST_AUTO_TEST_CASE(ties_go_to_the_first_element) {
   // In one pack, across lanes, across unrolled packs, across chunks, in the rest.
-  for (const std::size_t count : {2, 9, 40, 67, 9000, 300'003})
+  for (const std::size_t count : {2U, 9U, 40U, 67U, 9000U, 300'003U})
     for (const std::size_t first : {std::size_t{0}, std::size_t{1}, count / 3, count / 2, count - 2}) {
       vector<double> ts(count, 1.0);
       for (std::size_t i = first; i < count; i += 1 + i % 3) ts[i] = 2.5;
@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(extrema_of_infinities) {
 }
 
 BOOST_AUTO_TEST_CASE(products_with_zeros) {
-  for (const std::size_t count : {1, 2, 5, 8, 17, 33, 67})
+  for (const std::size_t count : {1U, 2U, 5U, 8U, 17U, 33U, 67U})
     for (const int zeros : {0, 1, 2, 3}) {
       if (static_cast<std::size_t>(zeros) > count) continue;
       vector<double> ts = loops::numbers<double>(count, 0.5, 1.5);
@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(products_with_zeros) {
 }
 
 BOOST_AUTO_TEST_CASE(logsumexp_at_its_ends) {
-  for (const std::size_t count : {1, 3, 8, 33}) {
+  for (const std::size_t count : {1U, 3U, 8U, 33U}) {
     const vector<double> low(count, -infinity);
     const auto g = value_and_gradient(logsumexp(t + a))(a = 0.0, t = low);
     BOOST_TEST(g.value == -infinity);
@@ -122,7 +122,7 @@ BOOST_AUTO_TEST_CASE(logsumexp_at_its_ends) {
 }
 
 BOOST_AUTO_TEST_CASE(norms_of_any_size) {
-  for (const std::size_t count : {1, 2, 9, 33}) {
+  for (const std::size_t count : {1U, 2U, 9U, 33U}) {
     const double root = std::sqrt(static_cast<double>(count));
     for (const double size : {1e200, 1e-200, 1.0, 1e300, 1e-300, 1e154, 1e-154, 3e-308}) {
       const auto g = value_and_gradient(norm(t))(t = vector<double>(count, size));
@@ -149,7 +149,7 @@ BOOST_AUTO_TEST_CASE(norms_of_any_size) {
 }
 
 BOOST_AUTO_TEST_CASE(nan_propagates) {
-  for (const std::size_t count : {1, 4, 9, 67, 5000})
+  for (const std::size_t count : {1U, 4U, 9U, 67U, 5000U})
     for (const std::size_t at : {std::size_t{0}, count / 2, count - 1}) {
       vector<double> ts = loops::numbers<double>(count, 0.5, 1.5);
       ts[at] = not_a_number;

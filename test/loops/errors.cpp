@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(overlaps_that_harm) {
 }
 
 BOOST_AUTO_TEST_CASE(in_place) {
-  for (const std::size_t count : {0, 1, 5, 67, 9000}) {
+  for (const std::size_t count : {0U, 1U, 5U, 67U, 9000U}) {
     const vector<double> data = loops::numbers<double>(count, 0.5, 2, 1);
     vector<double> values = data, slopes = data, table(2 * count);
     const vector<double> expected = exp(x)(x = data);

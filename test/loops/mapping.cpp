@@ -116,7 +116,7 @@ BOOST_AUTO_TEST_CASE(ranges_of_every_kind) {
 }
 
 BOOST_AUTO_TEST_CASE(strides) {
-  for (const std::size_t n : {0, 1, 2, 7, 8, 9, 33, 4100}) {
+  for (const std::size_t n : {0U, 1U, 2U, 7U, 8U, 9U, 33U, 4100U}) {
     const vector<double> data = numbers<double>(3 * n + 3, -1, 1);
     const auto count = static_cast<std::ptrdiff_t>(n);
     for (const std::ptrdiff_t stride : {1, 2, 3, -1, -2, -3}) {

@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(the_same_bits) {
   BOOST_TEST(three.size() == 3U);
   backwards in_reverse;
   thread_each each;
-  for (const std::size_t count : {1, 100, 4095, 4096, 4097, 8192, 10'001, 50'000, 262'144, 262'145, 300'001}) {
+  for (const std::size_t count : {1U, 100U, 4095U, 4096U, 4097U, 8192U, 10'001U, 50'000U, 262'145U, 300'001U}) {
     const vector<double> ts = loops::numbers<double>(count, -1, 2);
     const results serial = evaluate(ts);
     BOOST_TEST_INFO("n = " << count);
