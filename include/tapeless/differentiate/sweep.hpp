@@ -21,11 +21,10 @@ class adjoints {
   /// Walks from the last node to the first; a node's users all come after it, so its adjoint is complete.
   constexpr void sweep() {
     const int root = adjoint_.size() - 1;
-    const bool branches = has_branches(b_, root);
     for (int i = root; i >= 0; --i) {
       const graph::node n = b_[i];
       if (!n.is_operation()) continue;
-      if (adjoint_[i] != no_node && n.op->differentiable) pull(i, n, branches);
+      if (adjoint_[i] != no_node && n.op->differentiable) pull(i, n);
     }
   }
 
@@ -35,25 +34,30 @@ class adjoints {
   }
 
  private:
-  constexpr void pull(int i, const graph::node& n, bool branches) {
-    const int used = branches ? uses_[i] : always;
+  constexpr void pull(int i, const graph::node& n) {
+    const int used = uses_[i];
     int contribution[graph::max_arity]{no_node, no_node, no_node};
     n.op->pullback(b_, i, adjoint_[i], contribution);
     for (int k = 0; k < n.op->arity; ++k) {
       int c = contribution[k];
       if (c == no_node || b_.is_literal(c, 0)) continue;
-      if (used != always && !n.op->selects && !is_multiple_of(c, adjoint_[i]))
+      const int chosen = condition_of(b_, c);
+      if (used != always && chosen != used && !passes_on(c, adjoint_[i]))
         c = b_.apply(graph::descriptor<ops::where_op>, used, c, b_.literal(0));
+      const int under = for_any_element(b_, condition_and(b_, used, chosen), n.operand[k]);
       if (!n.op->reduces) c = tensor::sum_to(b_, c, b_.shape_at(i), b_.shape_at(n.operand[k]));
       accumulate(n.operand[k], c);
-      if (branches) uses_[n.operand[k]] = condition_or(b_, uses_[n.operand[k]], use_of(b_, n, k, used));
+      uses_[n.operand[k]] = condition_or(b_, uses_[n.operand[k]], under);
     }
   }
 
-  /// The adjoint itself, perhaps negated: 0 wherever the adjoint is.
-  constexpr bool is_multiple_of(int c, int adjoint) const {
-    return c == adjoint ||
-           (b_[c].is_operation() && b_[c].op->id == meta::id_of<ops::negate_op> && b_[c].operand[0] == adjoint);
+  /// The adjoint itself, perhaps negated or selected, but not multiplied: 0 wherever the adjoint is.
+  constexpr bool passes_on(int c, int adjoint) const {
+    if (c == adjoint) return true;
+    if (simplify::is<ops::negate_op>(b_, c)) return passes_on(b_[c].operand[0], adjoint);
+    if (!simplify::is<ops::where_op>(b_, c)) return false;
+    return (passes_on(b_[c].operand[1], adjoint) || b_.is_literal(b_[c].operand[1], 0)) &&
+           (passes_on(b_[c].operand[2], adjoint) || b_.is_literal(b_[c].operand[2], 0));
   }
 
   constexpr void accumulate(int i, int c) {

@@ -4,8 +4,9 @@
 #include "../simplify/simplify.hpp"
 #include "../tensor/sum_over.hpp"
 
-/// Under which condition a node is used. A node that only the branch not taken needs must give its operands an adjoint
-/// of exactly 0, even where its partial derivative is infinite or NaN: 0 * infinity is not 0.
+/// Under which condition a node has an adjoint. A node that only branches not taken lead to (of where, relu, max, ...)
+/// must give its operands an adjoint of exactly 0, even where its partial derivative is infinite or NaN: 0 * infinity
+/// is not 0.
 namespace tapeless::differentiate {
 
 using graph::builder;
@@ -41,19 +42,15 @@ constexpr int for_any_element(builder& b, int condition, int node) {
   return b.apply(graph::descriptor<ops::less_op>, b.literal(0), count);
 }
 
-/// When a node that is itself used under `used` uses its operand k. Only uses that pass an adjoint on count: what a
-/// condition compares is always computed, but never differentiated.
-constexpr int use_of(builder& b, const graph::node& n, int k, int used) {
-  if (!n.op->selects) return for_any_element(b, used, n.operand[k]);
-  const int chosen = k == 1 ? n.operand[0] : condition_not(b, n.operand[0]);
-  return for_any_element(b, condition_and(b, used, chosen), n.operand[k]);
-}
-
-/// Whether any node up to `root` selects; without one every node is used unconditionally.
-constexpr bool has_branches(const builder& b, int root) {
-  for (int i = 0; i <= root; ++i)
-    if (b[i].is_operation() && b[i].op->selects) return true;
-  return false;
+/// Where a contribution to an adjoint can differ from 0: under the conditions by which it is selected.
+constexpr int condition_of(builder& b, int contribution) {
+  if (simplify::is<ops::negate_op>(b, contribution)) return condition_of(b, b[contribution].operand[0]);
+  if (!simplify::is<ops::where_op>(b, contribution)) return always;
+  const graph::node n = b[contribution];
+  if (b.is_literal(n.operand[2], 0)) return condition_and(b, n.operand[0], condition_of(b, n.operand[1]));
+  if (b.is_literal(n.operand[1], 0))
+    return condition_and(b, condition_not(b, n.operand[0]), condition_of(b, n.operand[2]));
+  return always;
 }
 
 }  // namespace tapeless::differentiate

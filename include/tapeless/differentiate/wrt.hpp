@@ -12,9 +12,6 @@ struct wrt_list {
   using leaves = meta::list<Input...>;
 };
 
-template <class T>
-inline constexpr bool is_an_input_of_the_function = false;
-
 /// Names the inputs to differentiate in: gradient(f, wrt(x, y)). Variables, parameters, vectors, arguments.
 template <symbolic... X>
 TAPELESS_INLINE constexpr auto wrt(const X&...) {

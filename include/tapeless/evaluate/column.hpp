@@ -14,11 +14,6 @@ namespace tapeless::evaluate {
 template <class View>
 using element_t = std::remove_reference_t<decltype(*std::declval<const View&>().data())>;
 
-template <class View>
-inline constexpr bool is_strided = requires(const View& v) {
-  v.stride();
-};
-
 /// Elements of type E in memory, adjacent or at a stride.
 template <class E, bool Strided>
 struct column {
@@ -38,13 +33,14 @@ struct column {
 };
 
 template <class View>
-TAPELESS_INLINE constexpr auto make_column(const View& view) {
+TAPELESS_INLINE constexpr auto make_column(const View& held) {
+  const auto view = graph::view_of(held);
   using element = element_t<View>;
-  const auto size = static_cast<std::size_t>(view.size());
-  if constexpr (is_strided<View>)
-    return column<element, true>{view.data(), size, static_cast<std::ptrdiff_t>(view.stride())};
+  constexpr bool strided = graph::is_strided<std::remove_const_t<decltype(view)>>;
+  if constexpr (strided)
+    return column<element, true>{view.data(), view.size(), view.stride()};
   else
-    return column<element, false>{view.data(), size, 1};
+    return column<element, false>{view.data(), view.size(), 1};
 }
 
 template <std::size_t K, class Column>

@@ -6,18 +6,21 @@
 #include <cstdlib>
 #include <exception>
 
+#include "../meta/target.hpp"
+
 namespace tapeless {
 
 namespace evaluate {
 
-/// A text of bounded length, put together without allocation.
-class message {
+/// A text of bounded length, put together without allocation. Named after the instruction set it is compiled for.
+template <class Target>
+class basic_message {
  public:
-  message& operator<<(const char* part) {
+  basic_message& operator<<(const char* part) {
     for (; *part != '\0' && length_ < capacity - 1; ++part) text_[length_++] = *part;
     return *this;
   }
-  message& operator<<(std::size_t number) {
+  basic_message& operator<<(std::size_t number) {
     char digits[24];
     std::size_t first = sizeof(digits) - 1;
     digits[first] = '\0';
@@ -29,11 +32,14 @@ class message {
   }
   const char* text() const { return text_; }
 
- private:
   static constexpr int capacity = 512;
+
+ private:
   char text_[capacity]{};
   int length_ = 0;
 };
+
+using message = basic_message<meta::target>;
 
 }  // namespace evaluate
 
@@ -41,11 +47,15 @@ class message {
 /// there must be some. The text names the inputs and sizes. Thrown before anything is written.
 class binding_error : public std::exception {
  public:
-  explicit binding_error(const evaluate::message& what) : what_(what) {}
-  const char* what() const noexcept override { return what_.text(); }
+  template <class Target>
+  explicit binding_error(const evaluate::basic_message<Target>& what) {
+    std::size_t i = 0;
+    for (const char* text = what.text(); *text != '\0'; ++text) what_[i++] = *text;
+  }
+  const char* what() const noexcept override { return what_; }
 
  private:
-  evaluate::message what_;
+  char what_[evaluate::message::capacity]{};
 };
 
 /// Called with the text of an error where exceptions are switched off (-fno-exceptions); it must not return.
@@ -60,7 +70,8 @@ inline error_handler on_error = [](const char* text) {
 
 namespace evaluate {
 
-[[noreturn]] inline void fail(const message& what) {
+template <class Target>
+[[noreturn]] void fail(const basic_message<Target>& what) {
 #if defined(__cpp_exceptions)
   throw binding_error(what);
 #else

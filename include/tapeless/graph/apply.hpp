@@ -100,9 +100,10 @@ constexpr auto refuse() {
                   "a condition stands where a number is needed, or a number where a condition is; "
                   "where(condition, a, b) turns a condition into numbers");
   else if constexpr (Fault == operand_fault::dimensions)
-    static_assert(operands_fit<Operation, Expression...>,
-                  "an elementwise operation needs operands whose dimensions contain one another; combine others with "
-                  "outer(a, b)");
+    static_assert(
+        operands_fit<Operation, Expression...>,
+        "an elementwise operation needs operands that vary along the same dimension; these vary along different "
+        "ones");
   else
     static_assert(
         operands_fit<Operation, Expression...>,
@@ -170,9 +171,12 @@ requires((operand<X> && ...) &&
 
 }  // namespace graph
 
-/// Applies an operation to expressions, handles or plain numbers, by what the operands are.
+/// Applies an operation to expressions, handles or plain numbers, by what the operands are: the way to call an
+/// operation of one's own.
 template <class Operation, class... X>
 TAPELESS_INLINE constexpr graph::applied_t<Operation, X...> apply(const X&... x) {
+  static_assert(Operation::arity <= graph::max_arity, "an operation has at most three operands");
+  static_assert(sizeof...(X) == Operation::arity, "apply<operation>(x...): as many operands as the operation's arity");
   return graph::applied<Operation, X...>::to(x...);
 }
 

@@ -67,17 +67,57 @@ concept range = requires(const T& r) {
   requires !is_text<decltype(*r.data())>;
 };
 
+/// Types with rows and columns, such as Eigen's matrices, maps and blocks.
+template <class T>
+concept matrix_like = requires(const T& m) {
+  m.rows();
+  m.cols();
+  m.innerStride();
+};
+/// A range along one dimension: not a matrix of several rows and columns.
+template <class T>
+inline constexpr bool is_one_row_or_column = true;
+template <matrix_like T>
+inline constexpr bool is_one_row_or_column<T> = T::IsVectorAtCompileTime != 0;
+
+/// Whether the elements may lie apart, and how far (in elements).
+template <class T>
+inline constexpr bool is_strided = false;
+template <class E>
+inline constexpr bool is_strided<strided_view<E>> = true;
+template <matrix_like T>
+inline constexpr bool is_strided<T> = T::InnerStrideAtCompileTime != 1;
+template <class T>
+constexpr std::ptrdiff_t stride_of(const T& range) {
+  if constexpr (matrix_like<T>)
+    return static_cast<std::ptrdiff_t>(range.innerStride());
+  else
+    return range.stride();
+}
+
+/// The elements of a range where they are.
+template <class T>
+TAPELESS_INLINE constexpr auto view_of(T& range) {
+  static_assert(
+      is_one_row_or_column<std::remove_const_t<T>>,
+      "x = matrix: a vector is bound to elements along one dimension; give a row, a column or a view of them");
+  const auto length = static_cast<std::size_t>(range.size());
+  if constexpr (is_strided<std::remove_const_t<T>>)
+    return view(range.data(), length, stride_of(range));
+  else
+    return view(range.data(), length);
+}
+
 /// How a call keeps its argument: lvalue containers are viewed, rvalue containers moved in, the rest copied.
 template <class T>
 TAPELESS_INLINE constexpr auto hold(T&& value) {
   using plain = std::remove_cvref_t<T>;
-  if constexpr (std::is_array_v<std::remove_reference_t<T>>) {
+  if constexpr (std::is_array_v<std::remove_reference_t<T>>)
     return view(value, std::extent_v<std::remove_reference_t<T>>);
-  } else if constexpr (std::is_lvalue_reference_v<T> && range<plain> && !requires { value.stride(); }) {
-    return view(value.data(), static_cast<std::size_t>(value.size()));
-  } else {
+  else if constexpr (std::is_lvalue_reference_v<T> && range<plain>)
+    return view_of(value);
+  else
     return plain(static_cast<T&&>(value));
-  }
 }
 
 template <class T>

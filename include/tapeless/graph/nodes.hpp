@@ -78,9 +78,14 @@ struct leaf_info {
 template <class Leaf>
 inline constexpr leaf_info leaf{};
 template <class Dimension>
-inline constexpr leaf_info leaf<nodes::extent<Dimension>>{
-    meta::id_of<nodes::extent<Dimension>>, {}, Dimension::name::text, leaf_kind::extent, 0, 0, {},
-    &leaf<nodes::iota<Dimension>>};
+inline constexpr leaf_info leaf<nodes::extent<Dimension>>{meta::id_of<nodes::extent<Dimension>>,
+                                                          meta::id_of<typename Dimension::name>,
+                                                          Dimension::name::text,
+                                                          leaf_kind::extent,
+                                                          0,
+                                                          0,
+                                                          {},
+                                                          &leaf<nodes::iota<Dimension>>};
 template <class Dimension>
 inline constexpr leaf_info leaf<nodes::iota<Dimension>>{
     meta::id_of<nodes::iota<Dimension>>, {}, Dimension::name::text, leaf_kind::iota, 0, 1,

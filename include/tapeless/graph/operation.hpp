@@ -29,8 +29,6 @@ struct operation {
   meta::identity twin{};
   /// Gives a scalar from operands with dimensions.
   bool reduces = false;
-  /// Selects: operand 1 is used where operand 0 holds, operand 2 elsewhere.
-  bool selects = false;
   bool lowers = false;
   bool differentiable = false;
   /// The same function in terms of others, for the simplifier: square(x) as x * x. Where it lowers.

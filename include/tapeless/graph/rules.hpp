@@ -31,6 +31,8 @@ constexpr bool condition_at(int k) {
 template <class Operation>
 constexpr void pull_partials(builder& b, int result, int adjoint, int* contribution) {
   partials_at<Operation>(b, result)([&](auto... partial) {
+    static_assert(sizeof...(partial) == Operation::arity,
+                  "partials(x..., y): the list must have one partial derivative for each operand");
     int k = 0;
     const auto one = [&](auto p) {
       contribution[k] = condition_at<Operation>(k) ? no_node : (handle{&b, adjoint} * p).node;
@@ -45,6 +47,8 @@ template <class Operation>
 constexpr int push_partials(builder& b, int result, const int* tangent) {
   int sum = no_node;
   partials_at<Operation>(b, result)([&](auto... partial) {
+    static_assert(sizeof...(partial) == Operation::arity,
+                  "partials(x..., y): the list must have one partial derivative for each operand");
     int k = 0;
     const auto one = [&](auto p) {
       if (tangent[k] != no_node && !condition_at<Operation>(k)) {
@@ -83,7 +87,6 @@ constexpr operation describe() {
   d.yields_condition = Operation::yields_condition;
   d.condition_operands = Operation::condition_operands;
   d.reduces = Operation::reduces;
-  d.selects = Operation::selects;
   d.lowers = Operation::lowers;
   d.differentiable = Operation::differentiable;
   if constexpr (requires { typename Operation::twin; }) d.twin = meta::id_of<typename Operation::twin>;

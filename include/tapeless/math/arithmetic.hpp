@@ -58,31 +58,10 @@ constexpr T quotient(T a, T b) {
 }  // namespace constant
 
 template <class T>
-TAPELESS_INLINE constexpr T add(const T& a, const T& b) {
-  if constexpr (std::floating_point<T>)
-    if (__builtin_is_constant_evaluated()) return constant::sum(a, b);
-  return a + b;
-}
-
-template <class T>
-TAPELESS_INLINE constexpr T subtract(const T& a, const T& b) {
-  if constexpr (std::floating_point<T>)
-    if (__builtin_is_constant_evaluated()) return constant::sum(a, -b);
-  return a - b;
-}
-
-template <class T>
 TAPELESS_INLINE constexpr T multiply(const T& a, const T& b) {
   if constexpr (std::floating_point<T>)
     if (__builtin_is_constant_evaluated()) return constant::product(a, b);
   return a * b;
-}
-
-template <class T>
-TAPELESS_INLINE constexpr T divide(const T& a, const T& b) {
-  if constexpr (std::floating_point<T>)
-    if (__builtin_is_constant_evaluated()) return constant::quotient(a, b);
-  return a / b;
 }
 
 }  // namespace tapeless::math

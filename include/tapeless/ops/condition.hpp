@@ -56,7 +56,6 @@ struct not_op : elementary<"!"> {
 /// a where the condition holds, b elsewhere. What the branch not taken computes, NaN and infinity included, reaches
 /// neither the value nor any derivative.
 struct where_op : elementary<"where", 3> {
-  static constexpr bool selects = true;
   static constexpr unsigned condition_operands = 1;
   static constexpr int cost = 1;
   TAPELESS_INLINE static constexpr auto value(const auto& condition, const auto& a, const auto& b) {

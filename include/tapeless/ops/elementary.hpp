@@ -27,8 +27,6 @@ struct elementary {
   static constexpr bool yields_condition = false;
   /// Bit k: operand k is a condition.
   static constexpr unsigned condition_operands = 0;
-  /// Operand 1 is used where operand 0 holds, operand 2 elsewhere.
-  static constexpr bool selects = false;
   /// Gives a scalar from operands with dimensions.
   static constexpr bool reduces = false;
   /// There is a lower(x...): the same function in terms of others, used for evaluation and in derivatives.
@@ -39,9 +37,6 @@ struct elementary {
   static constexpr double lowest = -10;
   static constexpr double highest = 10;
 };
-
-/// How an operation prints: infix operators stand between their operands, all others before them.
-enum class notation { prefix, infix };
 
 namespace ops {
 using namespace literals;

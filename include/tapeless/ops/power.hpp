@@ -48,6 +48,23 @@ struct pow_op : elementary<"pow", 2> {
   }
 };
 
+/// pow by what its operands are: whole literal exponents are members of the power family.
+template <class X, class P>
+struct pow_of : graph::applied<pow_op, X, P> {};
+template <symbolic X, graph::whole_number P>
+struct pow_of<X, P> {
+  using power = graph::applied<power_op<graph::whole_value<P>>, X>;
+  using type = typename power::type;
+  TAPELESS_INLINE static constexpr type to(const X& x, const P&) { return power::to(x); }
+};
+template <graph::number X, graph::whole_number P>
+struct pow_of<X, P> {
+  using type = graph::number_t<X>;
+  TAPELESS_INLINE static constexpr type to(const X& x, const P&) {
+    return math::power(static_cast<type>(x), graph::whole_value<P>);
+  }
+};
+
 }  // namespace ops
 
 inline namespace functions {
@@ -55,13 +72,8 @@ inline namespace functions {
 /// x^p. A whole literal p (pow(x, 3_c)) is exact for negative x too; other p need x >= 0.
 /// Edges as C's pow: pow(x, 0) is 1, also for NaN.
 template <graph::operand X, graph::operand P>
-requires(!(symbolic<X> && graph::whole_number<P>)) TAPELESS_INLINE
-    constexpr graph::applied_t<ops::pow_op, X, P> pow(const X& x, const P& p) {
-  return graph::applied<ops::pow_op, X, P>::to(x, p);
-}
-template <symbolic X, graph::whole_number P>
-TAPELESS_INLINE constexpr auto pow(const X& x, const P&) {
-  return apply<ops::power_op<graph::whole_value<P>>>(x);
+TAPELESS_INLINE constexpr typename ops::pow_of<X, P>::type pow(const X& x, const P& p) {
+  return ops::pow_of<X, P>::to(x, p);
 }
 
 }  // namespace functions

@@ -5,9 +5,9 @@
 #include "exact.hpp"
 
 /// The table of identities. Each holds for all finite values where the original is defined and loses no accuracy:
-/// sums are not reassociated, nothing cancels across a rounding, no domain changes. The known price: 0 x and 0 / x, x - x
-/// and x / x become 0, 0 and 1 also where x is NaN, infinite or, as a divisor, 0; and what is not selected by a where()
-/// is not multiplied.
+/// sums are not reassociated, nothing cancels across a rounding, no domain changes. The known price: 0 x and 0 / x, x -
+/// x and x / x become 0, 0 and 1 also where x is NaN, infinite or, as a divisor, 0; and what is not selected by a
+/// where() is not multiplied.
 namespace tapeless::simplify {
 
 using graph::descriptor;

@@ -13,7 +13,8 @@
 namespace tapeless {
 
 /// A fixed set of threads that waits for work. The calling thread takes part, so a pool of 1 has no thread of its own.
-/// One call runs at a time; others wait. Not to be called from within a task. Translation units for different
+/// One call runs at a time; others wait. Not to be called from within a task. Tasks must not
+/// throw. Named after the instruction set it is compiled for. Translation units for different
 /// instruction sets have pools of different types: its members, too, are compiled for one of them.
 template <class Target>
 class basic_thread_pool {
@@ -96,6 +97,8 @@ class basic_thread_pool {
   std::ptrdiff_t unfinished_ = 0;
   bool stopping_ = false;
 };
+using thread_pool = basic_thread_pool<meta::target>;
+
 using thread_pool = basic_thread_pool<meta::target>;
 
 }  // namespace tapeless
