@@ -27,6 +27,18 @@ TAPELESS_INLINE constexpr T literal_as() {
     return meta::computed_value<T, Mantissa, Twos, Fives>();
 }
 
+/// An operation whose value is for plain numbers only runs lane by lane.
+template <class Operation>
+struct on_packs {
+  template <class... X>
+  TAPELESS_INLINE static constexpr auto value(const X&... x) {
+    if constexpr (requires { Operation::value(x...); })
+      return Operation::value(x...);
+    else
+      return per_lane([](auto... lane) { return Operation::value(lane...); }, x...);
+  }
+};
+
 /// What the steps of one operation do. Shared by all its nodes, with positions that are constants where it is inlined:
 /// a program has hundreds of nodes, and each function costs compile time.
 template <class Operation>
@@ -34,16 +46,18 @@ struct work {
   template <class Slots, class Environment>
   TAPELESS_INLINE static constexpr void run(Slots& slots, const Environment&, int i, int a, [[maybe_unused]] int b,
                                             [[maybe_unused]] int c) {
+    using number = std::remove_cvref_t<decltype(slots.number[0])>;
+    using by = std::conditional_t<math::is_pack<number>, on_packs<Operation>, Operation>;
     auto& result = select<Operation::yields_condition>(slots);
     [[maybe_unused]] const auto& first = select<(Operation::condition_operands & 1U) != 0>(slots);
     [[maybe_unused]] const auto& second = select<(Operation::condition_operands & 2U) != 0>(slots);
     [[maybe_unused]] const auto& third = select<(Operation::condition_operands & 4U) != 0>(slots);
     if constexpr (Operation::arity == 1)
-      result[i] = Operation::value(first[a]);
+      result[i] = by::value(first[a]);
     else if constexpr (Operation::arity == 2)
-      result[i] = Operation::value(first[a], second[b]);
+      result[i] = by::value(first[a], second[b]);
     else
-      result[i] = Operation::value(first[a], second[b], third[c]);
+      result[i] = by::value(first[a], second[b], third[c]);
   }
 
  private:
