@@ -49,7 +49,7 @@ template <class T>
 void at_both_ends() {
   const guarded<T> in1, in2, out1, out2;
   constexpr auto f = value_and_gradient(exp(x) * y + where(x < y, x, y), tapeless::wrt(x));
-  constexpr auto g = value_and_gradient(logsumexp(a * t) + norm(t), tapeless::wrt(t));
+  constexpr auto g = value_and_gradient(mean(exp(a * t)) + norm(t), tapeless::wrt(t));
   const auto length = static_cast<std::size_t>(in1.end() - in1.begin());
   for (std::size_t count = 0; count <= 67; ++count)
     for (const bool at_end : {false, true}) {
@@ -65,8 +65,9 @@ void at_both_ends() {
         const long double xi = of(in1).data()[i], yi = of(in2).data()[i];
         BOOST_TEST(loops::error(of(out1).data()[i], std::exp(xi) * yi + std::fmin(xi, yi)) < 6);
       }
+      if (count == 0) continue;
       g.into(value, of(out2))(a = static_cast<T>(0.5), t = of(in1));
-      BOOST_TEST(value == (logsumexp(a * t) + norm(t))(a = static_cast<T>(0.5), t = of(in1)));
+      BOOST_TEST(value == (mean(exp(a * t)) + norm(t))(a = static_cast<T>(0.5), t = of(in1)));
       // Backwards, and every other one: the last element at the end, too.
       const std::size_t half = count / 2;
       T* const last = at_end ? in1.end() - 1 : in1.begin() + length / 2;
