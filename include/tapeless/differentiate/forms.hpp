@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/hana/at_key.hpp>
+#include <boost/hana/core/to.hpp>
 #include <boost/hana/map.hpp>
 #include <boost/hana/pair.hpp>
 #include <boost/hana/tuple.hpp>
@@ -12,6 +13,8 @@
 namespace tapeless {
 
 namespace hana = boost::hana;
+
+struct derived_map_tag;
 
 /// A value and its derivatives: auto [value, gradient] = value_and_gradient(f)(x = 1.0).
 template <class Value, class Gradient>
@@ -138,3 +141,20 @@ struct value_and_gradient {
 
 }  // namespace forms
 }  // namespace tapeless
+
+/// hana::to_map(gradient(f)): the derivatives as expressions, keyed by variable.
+namespace boost::hana {
+
+template <class Recipe, class Inner, class... Variable>
+struct tag_of<tapeless::derived<Recipe, tapeless::forms::map<Inner, Variable...>>> {
+  using type = tapeless::derived_map_tag;
+};
+template <>
+struct to_impl<map_tag, tapeless::derived_map_tag> {
+  template <class Recipe, class Inner, class... Variable>
+  static constexpr auto apply(const tapeless::derived<Recipe, tapeless::forms::map<Inner, Variable...>>& f) {
+    return hana::make_map(hana::make_pair(Variable{}, f[Variable{}])...);
+  }
+};
+
+}  // namespace boost::hana
