@@ -3,6 +3,8 @@
 
 #include "native.hpp"
 
+// Empty without AVX-512, so that it can be included alone.
+#if XSIMD_WITH_AVX512DQ
 namespace tapeless::simd::native {
 
 template <class Arch>
@@ -129,3 +131,4 @@ TAPELESS_INLINE pack<double, Arch> within_one(pack<double, Arch> x) {
 }
 
 }  // namespace tapeless::simd::native
+#endif
