@@ -48,19 +48,33 @@ struct work {
                                             [[maybe_unused]] int c) {
     using number = std::remove_cvref_t<decltype(slots.number[0])>;
     using by = std::conditional_t<math::is_pack<number>, on_packs<Operation>, Operation>;
+    // Numbers only, nearly always: without a call that would have to be inlined.
+    if constexpr (Operation::yields_condition || Operation::condition_operands != 0)
+      run_with_conditions<by>(slots, i, a, b, c);
+    else if constexpr (Operation::arity == 1)
+      slots.number[i] = by::value(slots.number[a]);
+    else if constexpr (Operation::arity == 2)
+      slots.number[i] = by::value(slots.number[a], slots.number[b]);
+    else
+      slots.number[i] = by::value(slots.number[a], slots.number[b], slots.number[c]);
+  }
+
+ private:
+  template <class By, class Slots>
+  TAPELESS_INLINE static constexpr void run_with_conditions(Slots& slots, int i, int a, [[maybe_unused]] int b,
+                                                            [[maybe_unused]] int c) {
     auto& result = select<Operation::yields_condition>(slots);
     [[maybe_unused]] const auto& first = select<(Operation::condition_operands & 1U) != 0>(slots);
     [[maybe_unused]] const auto& second = select<(Operation::condition_operands & 2U) != 0>(slots);
     [[maybe_unused]] const auto& third = select<(Operation::condition_operands & 4U) != 0>(slots);
     if constexpr (Operation::arity == 1)
-      result[i] = by::value(first[a]);
+      result[i] = By::value(first[a]);
     else if constexpr (Operation::arity == 2)
-      result[i] = by::value(first[a], second[b]);
+      result[i] = By::value(first[a], second[b]);
     else
-      result[i] = by::value(first[a], second[b], third[c]);
+      result[i] = By::value(first[a], second[b], third[c]);
   }
 
- private:
   template <bool Condition, class Slots>
   TAPELESS_INLINE static constexpr auto& select(Slots& slots) {
     if constexpr (Condition)
