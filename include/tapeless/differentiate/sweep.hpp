@@ -71,6 +71,7 @@ class adjoints {
 
 /// Tangents of all nodes up to `root`, from those of some leaves or nodes already set; no_node is zero.
 constexpr void push_tangents(builder& b, int root, meta::sequence<int>& tangent) {
+  b.sum_with(&tensor::sum_over);
   for (int i = 0; i <= root; ++i) {
     const graph::node n = b[i];
     if (!n.is_operation() || !n.op->differentiable || tangent[i] != no_node) continue;

@@ -40,6 +40,11 @@ class builder {
     simplifies_ = true;
   }
 
+  /// How tangents are summed over dimensions: by the floor above that knows all reductions.
+  using summation = int (*)(builder&, int x, const shape& over);
+  constexpr void sum_with(summation rule) { sum_ = rule; }
+  constexpr int sum_over(int x, const shape& over) { return sum_(*this, x, over); }
+
   constexpr int size() const { return nodes_.size(); }
   constexpr const node& operator[](int i) const { return nodes_[i]; }
   constexpr std::uint64_t hash(int i) const { return hashes_[i]; }
@@ -148,6 +153,7 @@ class builder {
 
   simplifier simplify_ = nullptr;
   bool simplifies_ = false;
+  summation sum_ = nullptr;
   meta::sequence<node> nodes_{};
   meta::sequence<std::uint64_t> hashes_{};
   meta::sequence<shape> shapes_{};

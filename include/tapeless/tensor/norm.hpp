@@ -83,7 +83,7 @@ struct norm_op : reduction<"norm", 3> {
     const handle y = tensor::at(b, node);
     const handle x = tensor::operand_of(b, node);
     const handle product = x * tensor::at(b, tangent[0]);
-    return (where(y == 0_c, 0_c, tensor::at(b, tensor::sum_over(b, product.node, b.shape_at(x.node))) / y)).node;
+    return (where(y == 0_c, 0_c, tensor::at(b, b.sum_over(product.node, b.shape_at(x.node))) / y)).node;
   }
 };
 

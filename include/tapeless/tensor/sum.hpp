@@ -4,13 +4,6 @@
 #include "reduction.hpp"
 
 namespace tapeless {
-namespace tensor {
-
-/// The sum of x over the dimensions of `over`; what does not vary along them leaves the sum.
-constexpr int sum_over(builder& b, int x, const graph::shape& over);
-
-}  // namespace tensor
-
 namespace ops {
 
 /// The sum of all elements; 0 for none.
@@ -22,7 +15,7 @@ struct sum_op : reduction<"sum", 1> {
 
   static constexpr void adjoint(graph::builder&, int, int adjoint, int* contribution) { contribution[0] = adjoint; }
   static constexpr int tangent(graph::builder& b, int node, const int* tangent) {
-    return tensor::sum_over(b, tangent[0], b.shape_at(b[node].operand[0]));
+    return b.sum_over(tangent[0], b.shape_at(b[node].operand[0]));
   }
 };
 
@@ -39,7 +32,7 @@ struct mean_op : reduction<"mean", 1> {
   }
   static constexpr int tangent(graph::builder& b, int node, const int* tangent) {
     const handle x = tensor::operand_of(b, node);
-    const int total = tensor::sum_over(b, tangent[0], b.shape_at(x.node));
+    const int total = b.sum_over(tangent[0], b.shape_at(x.node));
     return (tensor::at(b, total) / count(x)).node;
   }
 };

@@ -94,6 +94,7 @@ constexpr bool saves_a_pass(builder& b, int term) {
   return rest != no_node && sum_of_adjoint(b, rest) != no_node;
 }
 
+/// The sum of x over the dimensions of `over`; what does not vary along them leaves the sum.
 constexpr int sum_over(builder& b, int x, const graph::shape& over) {
   if (over.rank == 0) return x;
   if (b.shape_at(x).rank == 0) {
