@@ -84,19 +84,6 @@ constexpr auto substitute() {
   (std::index_sequence_for<Argument...>{});
 }
 
-template <class F>
-struct written_recipe;
-template <class... Node>
-struct written_recipe<expression<Node...>> {
-  using recipe = differentiate::value_of<expression<Node...>>;
-  using form = forms::scalar;
-};
-template <class Recipe, class Form>
-struct written_recipe<derived<Recipe, Form>> {
-  using recipe = Recipe;
-  using form = Form;
-};
-
 /// The nodes and outputs that a substitution starts from: of an expression as it is written.
 template <class F>
 struct written;
@@ -117,8 +104,8 @@ struct written<derived<Recipe, Form>> {
 
 template <class F, class Policy, class... Argument>
 TAPELESS_INLINE constexpr decltype(auto) judged_call(const Policy& policy, Argument&&... argument) {
-  using recipe = typename written_recipe<F>::recipe;
-  using form = typename written_recipe<F>::form;
+  using recipe = typename differentiate::described<F>::recipe;
+  using form = typename differentiate::described<F>::form;
   using inputs = signature_of<recipe>;
   constexpr verdict v = judge<inputs, Argument...>();
   if constexpr (v.what != fault::none) {
@@ -153,7 +140,7 @@ struct into_call {
  private:
   template <class Policy, class... Argument>
   TAPELESS_INLINE constexpr void run(const Policy& policy, Argument&&... argument) const {
-    using recipe = typename written_recipe<F>::recipe;
+    using recipe = typename differentiate::described<F>::recipe;
     using inputs = signature_of<recipe>;
     constexpr verdict v = judge<inputs, Argument...>();
     if constexpr (v.what != fault::none)
