@@ -42,7 +42,7 @@ constexpr auto x = tapeless::variable<"x">;
 /// The loops of a call with these bindings.
 template <class F, class... Binding>
 constexpr int loops_of(const F&, const Binding&...) {
-  using recipe = typename tapeless::evaluate::written_recipe<F>::recipe;
+  using recipe = typename tapeless::differentiate::described<F>::recipe;
   return tapeless::evaluate::loop_setup_t<recipe, tapeless::meta::target, const Binding&...>::facts::loops;
 }
 
