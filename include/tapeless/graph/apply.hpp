@@ -20,9 +20,13 @@ inline constexpr bool is_handle = false;
 template <>
 inline constexpr bool is_handle<handle> = true;
 
-/// What makes an operation symbolic: an expression or a handle among its operands.
+/// True for what records operations as a function is traced.
 template <class T>
-concept symbolic_operand = symbolic<T> || is_handle<T>;
+inline constexpr bool is_recording = false;
+
+/// What makes an operation symbolic: an expression, a handle or a traced value among its operands.
+template <class T>
+concept symbolic_operand = symbolic<T> || is_handle<T> || is_recording<T>;
 
 /// A number as one is computed with: built-in, a SIMD pack, or a number-like type, which specialises
 /// std::numeric_limits.
@@ -157,7 +161,8 @@ requires(symbolic<X>&&...) struct applied<Operation, X...> {
   TAPELESS_INLINE static constexpr type to(const X&...) { return {}; }
 };
 template <class Operation, class... X>
-requires((symbolic<X> || ...) && !(symbolic<X> && ...) && !(is_handle<X> || ...)) struct applied<Operation, X...> {
+requires((symbolic<X> || ...) && !(symbolic<X> && ...) &&
+         !((is_handle<X> || is_recording<X>) || ...)) struct applied<Operation, X...> {
   using type = typename applied<Operation, as_expression_t<X>...>::type;
   TAPELESS_INLINE static constexpr type to(const X&...) { return {}; }
 };

@@ -1,0 +1,198 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include <array>
+#include <boost/hana/at.hpp>
+#include <boost/hana/tuple.hpp>
+#include <cstddef>
+#include <tuple>
+#include <utility>
+
+#include "../meta/members.hpp"
+#include "../meta/pack.hpp"
+
+/// Values made of numbers: a number, an array, a tuple, an aggregate templated on its number type, nested as one
+/// likes. Functions take and give them, and derivatives have their shape.
+namespace tapeless::graph {
+
+/// True for the type that stands for a number in a prototype: std::array<traced, 3>, camera<traced>.
+template <class T>
+inline constexpr bool marks_a_number = false;
+
+/// The structure of a prototype:
+///   size                     how many numbers it holds;
+///   with<T>                  the same type with T for each number;
+///   visit(value, use)        use(number) on each number of a value of this structure, in order;
+///   make<T, Offset>(source)  a with<T> of source.get<Offset>(), source.get<Offset + 1>(), ...
+template <class Prototype>
+struct structure;
+
+template <class T>
+concept structured = requires {
+  structure<T>::size;
+};
+
+template <class P>
+requires marks_a_number<P>
+struct structure<P> {
+  static constexpr int size = 1;
+  template <class T>
+  using with = T;
+  template <class Value, class Use>
+  TAPELESS_INLINE static constexpr void visit(Value& value, Use& use) {
+    use(value);
+  }
+  template <class T, int Offset, class Source>
+  TAPELESS_INLINE static constexpr T make(const Source& source) {
+    return source.template get<Offset>();
+  }
+};
+
+/// N values of one structure, one after the other.
+template <class E, std::size_t N>
+struct repeated_structure {
+  static constexpr int size = static_cast<int>(N) * structure<E>::size;
+  template <class Value, class Use>
+  TAPELESS_INLINE static constexpr void visit(Value& value, Use& use) {
+    for (auto& element : value) structure<E>::visit(element, use);
+  }
+};
+template <structured E, std::size_t N>
+struct structure<E[N]> : repeated_structure<E, N> {};
+template <structured E, std::size_t N>
+struct structure<std::array<E, N>> : repeated_structure<E, N> {
+  template <class T>
+  using with = std::array<typename structure<E>::template with<T>, N>;
+  template <class T, int Offset, class Source>
+  TAPELESS_INLINE static constexpr with<T> make(const Source& source) {
+    return [&]<std::size_t... I>(std::index_sequence<I...>) TAPELESS_LAMBDA {
+      return with<T>{{structure<E>::template make<T, Offset + static_cast<int>(I) * structure<E>::size>(source)...}};
+    }
+    (std::make_index_sequence<N>{});
+  }
+};
+
+/// Values of several structures, one after the other; Access gives the I-th of them.
+template <class Access, template <class...> class Tuple, class... E>
+struct joined_structure {
+  static constexpr int size = (structure<E>::size + ... + 0);
+  template <class T>
+  using with = Tuple<typename structure<E>::template with<T>...>;
+  template <class Value, class Use>
+  TAPELESS_INLINE static constexpr void visit(Value& value, Use& use) {
+    [&]<std::size_t... I>(std::index_sequence<I...>) TAPELESS_LAMBDA {
+      (structure<E>::visit(Access::template at<I>(value), use), ...);
+    }
+    (std::index_sequence_for<E...>{});
+  }
+  template <class T, int Offset, class Source>
+  TAPELESS_INLINE static constexpr with<T> make(const Source& source) {
+    return [&]<std::size_t... I>(std::index_sequence<I...>) TAPELESS_LAMBDA {
+      return with<T>{structure<E>::template make<T, Offset + before(I)>(source)...};
+    }
+    (std::index_sequence_for<E...>{});
+  }
+
+ private:
+  static constexpr int before(std::size_t i) {
+    const int sizes[]{structure<E>::size..., 0};
+    int sum = 0;
+    for (std::size_t k = 0; k < i; ++k) sum += sizes[k];
+    return sum;
+  }
+};
+struct std_access {
+  template <std::size_t I>
+  TAPELESS_INLINE static constexpr auto& at(auto& value) {
+    return std::get<I>(value);
+  }
+};
+struct hana_access {
+  template <std::size_t I>
+  TAPELESS_INLINE static constexpr auto& at(auto& value) {
+    return boost::hana::at_c<I>(value);
+  }
+};
+template <structured... E>
+struct structure<boost::hana::tuple<E...>> : joined_structure<hana_access, boost::hana::tuple, E...> {};
+template <structured... E>
+struct structure<std::tuple<E...>> : joined_structure<std_access, std::tuple, E...> {};
+template <structured A, structured B>
+struct structure<std::pair<A, B>> : joined_structure<std_access, std::pair, A, B> {};
+
+template <class Value>
+concept lists_members = requires(Value& value) {
+  members(value);
+};
+template <class Value>
+concept has_findable_members = std::is_aggregate_v<Value> && meta::count_members<Value>()
+> 0 && meta::count_members<Value>() <= meta::most_members;
+
+/// use(members...) of a Value whose members are found in Counted, the same with plain numbers, or listed by the user's
+/// members(value), which gives std::tie(...) of them.
+template <class Counted, class Value, class Use>
+TAPELESS_INLINE constexpr decltype(auto) with_members(Value& value, const Use& use) {
+  if constexpr (lists_members<Value>)
+    return std::apply(use, members(value));
+  else
+    return meta::unpack_members<meta::count_members<Counted>()>(value, use);
+}
+
+/// An aggregate, or a class with members(value): Marked is its prototype, Plain the same with double.
+template <class Marked, class Plain>
+struct member_structure {
+  static constexpr auto types = [] {
+    Marked prototype{};
+    return with_members<Plain>(prototype, []<class... Member>(Member&...) { return meta::list<Member...>{}; });
+  };
+  using member_types = decltype(types());
+  static constexpr int size = []<class... Member>(meta::list<Member...>) {
+    return (structure<Member>::size + ... + 0);
+  }(member_types{});
+
+  template <class Value, class Use>
+  TAPELESS_INLINE static constexpr void visit(Value& value, Use& use) {
+    [&]<class... Member>(meta::list<Member...>) TAPELESS_LAMBDA {
+      with_members<Plain>(value,
+                          [&](auto&... member) TAPELESS_LAMBDA { (structure<Member>::visit(member, use), ...); });
+    }(member_types{});
+  }
+
+ protected:
+  template <class Value, int Offset, class Source>
+  TAPELESS_INLINE static constexpr Value assembled(const Source& source) {
+    return [&]<std::size_t... I>(std::index_sequence<I...>) TAPELESS_LAMBDA {
+      Value value{};
+      int next = 0;
+      const auto number = source.template get<Offset>();
+      const decltype(number) all[]{source.template get<Offset + static_cast<int>(I)>()...};
+      const auto take = [&](auto& n) TAPELESS_LAMBDA { n = all[next++]; };
+      visit(value, take);
+      return value;
+    }
+    (std::make_index_sequence<static_cast<std::size_t>(size)>{});
+  }
+};
+template <template <class> class C, class Mark>
+requires(marks_a_number<Mark> && (lists_members<C<Mark>> || has_findable_members<C<double>>)) struct structure<C<Mark>>
+    : member_structure<C<Mark>, C<double>> {
+  template <class T>
+  using with = C<T>;
+  template <class T, int Offset, class Source>
+  TAPELESS_INLINE static constexpr C<T> make(const Source& source) {
+    return structure::template assembled<C<T>, Offset>(source);
+  }
+};
+template <template <class, auto...> class C, class Mark, auto... N>
+requires(sizeof...(N) > 0 && marks_a_number<Mark> &&
+         (lists_members<C<Mark, N...>> || has_findable_members<C<double, N...>>)) struct structure<C<Mark, N...>>
+    : member_structure<C<Mark, N...>, C<double, N...>> {
+  template <class T>
+  using with = C<T, N...>;
+  template <class T, int Offset, class Source>
+  TAPELESS_INLINE static constexpr C<T, N...> make(const Source& source) {
+    return structure::template assembled<C<T, N...>, Offset>(source);
+  }
+};
+
+}  // namespace tapeless::graph
