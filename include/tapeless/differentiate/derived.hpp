@@ -11,21 +11,9 @@ namespace tapeless {
 /// Called with bindings it gives the results as Form arranges them (a hana::map keyed by variable, a tuple, an
 /// aggregate); into(...) writes them into the caller's memory instead; indexed it gives one result as an expression.
 template <class Recipe, class Form>
-struct derived {
+struct derived : graph::callable<derived<Recipe, Form>> {
   using recipe = Recipe;
   using form = Form;
-
-  template <class... Argument>
-  TAPELESS_INLINE constexpr decltype(auto) operator()(Argument&&... argument) const {
-    return call(*this, static_cast<Argument&&>(argument)...);
-  }
-
-  /// Writes the results to the caller's numbers and ranges instead of returning them: one destination for each, the
-  /// value first, then the derivatives in the order of wrt, or one range for all of them, row-major.
-  template <class... Destination>
-  TAPELESS_INLINE constexpr auto into(Destination&&... destination) const {
-    return write_into(*this, static_cast<Destination&&>(destination)...);
-  }
 
   /// The part under a key: an expression, or a smaller function with several results.
   template <class Key>

@@ -32,7 +32,7 @@ struct key_hash {
   using type = std::integral_constant<std::uint64_t, structural_hash<Expression>>;
 };
 template <class Leaf>
-struct key_hash<expression<Leaf>> {
+requires(!graph::is_named_by_recipe<expression<Leaf>>) struct key_hash<expression<Leaf>> {
   using type = Leaf;
 };
 

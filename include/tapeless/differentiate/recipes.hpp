@@ -17,7 +17,7 @@ struct recipe_base {
 
 /// The value of an expression.
 template <class F>
-struct value_of : recipe_base<graph::nodes_of_t<F>, 1, 2 * F::size + 16> {
+struct value_of : recipe_base<graph::sources_t<F>, 1, 2 * F::size + 16> {
   static constexpr void append(builder& b, int* out) { out[0] = graph::import_expression<F>(b); }
 };
 
@@ -48,7 +48,7 @@ constexpr void append_gradient(builder& b, int root, int seed, int* out) {
 
 /// d f / d x for each x of Wrt.
 template <class F, class Wrt>
-struct gradient_of : recipe_base<graph::nodes_of_t<F>, meta::length<Wrt>, 8 * F::size + 32> {
+struct gradient_of : recipe_base<graph::sources_t<F>, meta::length<Wrt>, 8 * F::size + 32> {
   static constexpr void append(builder& b, int* out) {
     append_gradient<Wrt>(b, graph::import_expression<F>(b), b.literal(1), out);
   }
@@ -56,7 +56,7 @@ struct gradient_of : recipe_base<graph::nodes_of_t<F>, meta::length<Wrt>, 8 * F:
 
 /// The adjoint of a subexpression as it is written in F.
 template <class F, class E>
-struct adjoint_of : recipe_base<meta::concat_t<graph::nodes_of_t<F>, graph::nodes_of_t<E>>, 1, 8 * F::size + 32> {
+struct adjoint_of : recipe_base<meta::concat_t<graph::sources_t<F>, graph::sources_t<E>>, 1, 8 * F::size + 32> {
   static constexpr bool simplified = false;
 
   struct found {
@@ -86,7 +86,7 @@ struct adjoint_of : recipe_base<meta::concat_t<graph::nodes_of_t<F>, graph::node
 
 /// Row by row the gradient of each F.
 template <class Wrt, class... F>
-struct jacobian_of : recipe_base<meta::concat_t<graph::nodes_of_t<F>...>,
+struct jacobian_of : recipe_base<meta::concat_t<graph::sources_t<F>...>,
                                  meta::length<Wrt>* static_cast<int>(sizeof...(F)), ((8 * F::size) + ... + 32)> {
   static constexpr void append(builder& b, int* out) {
     const int root[]{graph::import_expression<F>(b)...};
@@ -99,7 +99,7 @@ struct jacobian_of : recipe_base<meta::concat_t<graph::nodes_of_t<F>...>,
 
 /// The second derivatives, row-major; entry (i, j) and entry (j, i) are one node.
 template <class F, class Wrt>
-struct hessian_of : recipe_base<graph::nodes_of_t<F>, meta::length<Wrt> * meta::length<Wrt>,
+struct hessian_of : recipe_base<graph::sources_t<F>, meta::length<Wrt> * meta::length<Wrt>,
                                 16 * (meta::length<Wrt> + 1) * F::size + 64> {
   static constexpr void append(builder& b, int* out) {
     constexpr int count = meta::length<Wrt>;
@@ -116,7 +116,7 @@ struct hessian_of : recipe_base<graph::nodes_of_t<F>, meta::length<Wrt> * meta::
 /// A direction: for each leaf of Wrt an expression of the tangent.
 template <class Wrt, class... Tangent>
 struct direction {
-  using sources = meta::concat_t<graph::nodes_of_t<Tangent>...>;
+  using sources = meta::concat_t<graph::sources_t<Tangent>...>;
   static constexpr void set(builder& b, meta::sequence<int>& tangent) {
     const int value[]{graph::import_expression<Tangent>(b)..., no_node};
     const positions<Wrt> at(b);
@@ -132,7 +132,7 @@ constexpr int tangent_or_zero(const meta::sequence<int>& tangent, builder& b, in
 
 /// The derivatives of F along a direction.
 template <class Direction, class... F>
-struct jvp_of : recipe_base<meta::concat_t<graph::nodes_of_t<F>..., typename Direction::sources>, sizeof...(F),
+struct jvp_of : recipe_base<meta::concat_t<graph::sources_t<F>..., typename Direction::sources>, sizeof...(F),
                             ((8 * F::size) + ... + 64)> {
   static constexpr void append(builder& b, int* out) {
     const int root[]{graph::import_expression<F>(b)...};
@@ -152,7 +152,7 @@ template <class Wrt, class F, class Seed>
 struct vjp_of;
 template <class Wrt, class... F, class... Seed>
 struct vjp_of<Wrt, pack<F...>, pack<Seed...>>
-    : recipe_base<meta::concat_t<graph::nodes_of_t<F>..., graph::nodes_of_t<Seed>...>, meta::length<Wrt>,
+    : recipe_base<meta::concat_t<graph::sources_t<F>..., graph::sources_t<Seed>...>, meta::length<Wrt>,
                   ((8 * F::size) + ... + 32)> {
   static constexpr void append(builder& b, int* out) {
     const int root[]{graph::import_expression<F>(b)...};
@@ -168,7 +168,7 @@ struct vjp_of<Wrt, pack<F...>, pack<Seed...>>
 
 /// The Hessian times a direction, without the Hessian: the tangent of the gradient.
 template <class F, class Wrt, class Direction>
-struct hessian_vector_product_of : recipe_base<meta::concat_t<graph::nodes_of_t<F>, typename Direction::sources>,
+struct hessian_vector_product_of : recipe_base<meta::concat_t<graph::sources_t<F>, typename Direction::sources>,
                                                meta::length<Wrt>, 24 * F::size + 64> {
   static constexpr void append(builder& b, int* out) {
     append_gradient<Wrt>(b, graph::import_expression<F>(b), b.literal(1), out);

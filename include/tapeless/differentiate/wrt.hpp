@@ -45,7 +45,7 @@ struct variables_among<meta::list<Input...>> {
 
 /// The inputs of one or more expressions, in order.
 template <class... F>
-using signature_t = meta::unique_t<graph::inputs_t<meta::concat_t<graph::nodes_of_t<F>...>>>;
+using signature_t = meta::unique_t<graph::inputs_t<meta::concat_t<graph::sources_t<F>...>>>;
 
 /// Whether a name comes before another one: by its characters, whole numbers in it by their value.
 constexpr bool comes_before(const char* a, const char* b) {
@@ -65,7 +65,8 @@ constexpr bool comes_before(const char* a, const char* b) {
 }
 constexpr bool comes_before(const graph::leaf_info& a, const graph::leaf_info& b) {
   if (a.kind != b.kind) return a.kind < b.kind;
-  return a.kind == graph::leaf_kind::argument ? a.index < b.index : comes_before(a.text, b.text);
+  if (a.kind != graph::leaf_kind::argument) return comes_before(a.text, b.text);
+  return a.index != b.index ? a.index < b.index : a.part < b.part;
 }
 
 template <class Inputs>

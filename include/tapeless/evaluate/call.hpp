@@ -89,8 +89,8 @@ template <class F>
 struct written;
 template <class... Node>
 struct written<expression<Node...>> {
-  using nodes = meta::list<Node...>;
-  using outputs = std::integer_sequence<int, static_cast<int>(sizeof...(Node)) - 1>;
+  using nodes = graph::nodes_of_t<expression<Node...>>;
+  using outputs = std::integer_sequence<int, expression<Node...>::size - 1>;
   template <class Substituted>
   using result = simplify::expression_t<Substituted>;
 };

@@ -150,7 +150,7 @@ requires(is_handle<X> || ...) struct applied<Operation, X...> {
 /// On expressions. One error at most: the operands must be of the kinds the operation takes, their dimensions must
 /// broadcast, their names must agree.
 template <class Operation, class... X>
-requires(symbolic<X>&&...) struct applied<Operation, X...> {
+requires((symbolic<X> && ...) && !(is_named_by_recipe<X> || ...)) struct applied<Operation, X...> {
   enum : bool { several_vary = (static_cast<int>(X::has_dimensions) + ...) > 1 && !Operation::reduces };
   using type =
       typename outcome<!kinds_agree({X::is_condition...}, Operation::condition_operands) ? operand_fault::kind
@@ -161,7 +161,7 @@ requires(symbolic<X>&&...) struct applied<Operation, X...> {
   TAPELESS_INLINE static constexpr type to(const X&...) { return {}; }
 };
 template <class Operation, class... X>
-requires((symbolic<X> || ...) && !(symbolic<X> && ...) &&
+requires((symbolic<X> || ...) && (!(symbolic<X> && ...) || (is_named_by_recipe<X> || ...)) &&
          !((is_handle<X> || is_recording<X>) || ...)) struct applied<Operation, X...> {
   using type = typename applied<Operation, as_expression_t<X>...>::type;
   TAPELESS_INLINE static constexpr type to(const X&...) { return {}; }

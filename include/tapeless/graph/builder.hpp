@@ -71,7 +71,8 @@ class builder {
     node n;
     n.datum = k;
     const std::uint64_t h = meta::mix(meta::hash_text(info.text) + static_cast<std::uint64_t>(info.kind) * 1024U +
-                                      static_cast<std::uint64_t>(info.index));
+                                      static_cast<std::uint64_t>(info.index) +
+                                      static_cast<std::uint64_t>(info.part + 1) * 4096U);
     return insert(n, h, shape_of(info));
   }
 

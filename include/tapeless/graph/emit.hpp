@@ -14,24 +14,20 @@ struct operations {
 
 namespace graph {
 
-/// A node ready to become a type: its operation's or leaf's position in the vocabulary.
-struct emitted_node {
-  int word = 0;
-  int operand[max_arity]{no_node, no_node, no_node};
-  int attribute = 0;
-  meta::decimal literal{};
-};
 inline constexpr int literal_word = -1;
 inline constexpr int leaf_word = -2;
 inline constexpr int unlisted_word = -3;
 
+/// Nodes ready to become types: beside each its word, the position of its operation or leaf in the vocabulary.
 template <int Capacity, int Outputs>
 struct emission {
-  emitted_node node[Capacity]{};
-  int size = 0;
+  import_record node[Capacity]{};
+  int word[Capacity]{};
+  int size = 0;  ///< also where that is more than the capacity
   int output[Outputs > 0 ? Outputs : 1]{};
-  bool complete = true;
-  bool listed = true;
+  const char* unlisted = nullptr;  ///< the name of an operation that is not in the vocabulary
+
+  constexpr bool complete() const { return size <= Capacity; }
 };
 
 /// The types a graph's nodes may have.
@@ -95,32 +91,30 @@ class emitter {
   }
 
   constexpr void write(int i) {
-    if (result_.size == Capacity) {
-      result_.complete = false;
-      where_[i] = 0;
-      return;
-    }
+    where_[i] = result_.size++;
+    if (where_[i] >= Capacity) return;
     const node& n = b_[i];
-    emitted_node e;
+    import_record& e = result_.node[where_[i]];
+    int& word = result_.word[where_[i]];
+    e.kind = n.kind;
     if (n.kind == node_kind::literal) {
-      e.word = literal_word;
+      word = literal_word;
       e.literal = b_.literal_at(i);
     } else if (n.kind == node_kind::leaf) {
-      e.word = leaf_word;
-      e.attribute = find(Vocabulary::leaf, Vocabulary::leaf_count, b_.leaf_at(i).id);
-      if (e.attribute == unlisted_word) result_.listed = false;
+      e.leaf = &b_.leaf_at(i);
+      e.attribute = find(Vocabulary::leaf, Vocabulary::leaf_count, e.leaf->id);
+      word = e.attribute == unlisted_word ? unlisted_word : leaf_word;
     } else {
-      e.word = word_of(*n.op);
+      word = word_of(*n.op);
+      e.op = n.op;
       e.attribute = n.datum;
       for (int k = 0; k < n.op->arity; ++k) e.operand[k] = where_[n.operand[k]];
       if (n.op->commutes && e.operand[0] > e.operand[1]) {
         e.operand[0] = where_[n.operand[1]];
         e.operand[1] = where_[n.operand[0]];
       }
-      if (e.word == unlisted_word) result_.listed = false;
     }
-    where_[i] = result_.size;
-    result_.node[result_.size++] = e;
+    if (word == unlisted_word) result_.unlisted = n.is_operation() ? n.op->name : e.leaf->text;
   }
 
   constexpr int word_of(const operation& op) {

@@ -59,6 +59,26 @@ struct refused {};
 template <class Condition>
 inline constexpr bool has_a_truth_value_while_writing = false;
 
+template <class T>
+inline constexpr bool is_named_by_recipe = false;
+template <class Recipe>
+inline constexpr bool is_named_by_recipe<expression<nodes::recorded<Recipe>>> = true;
+
+/// What can be called and written into memory: the work is done by call() and write_into(), which floor 6 defines.
+template <class Function>
+struct callable {
+  template <class... Argument>
+  TAPELESS_INLINE constexpr decltype(auto) operator()(Argument&&... argument) const {
+    return call(Function{}, static_cast<Argument&&>(argument)...);
+  }
+  /// Writes the results to the caller's numbers and ranges instead of returning them: one destination for each, the
+  /// value first, then the derivatives in the order of wrt, or one range for all of them, row-major.
+  template <class... Destination>
+  TAPELESS_INLINE constexpr auto into(Destination&&... destination) const {
+    return write_into(Function{}, static_cast<Destination&&>(destination)...);
+  }
+};
+
 }  // namespace graph
 
 /// A function of its inputs as a list of distinct nodes in order, the result last.

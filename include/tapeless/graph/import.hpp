@@ -68,20 +68,29 @@ struct records<meta::list<Node...>> {
   static constexpr import_record value[sizeof...(Node)]{import_of<Node>...};
 };
 
+/// The node list of an expression.
 template <class Expression>
 struct nodes_of;
 template <class... Node>
 struct nodes_of<expression<Node...>> {
   using type = meta::list<Node...>;
 };
-/// The node list of an expression.
 template <class Expression>
 using nodes_of_t = typename nodes_of<std::remove_cvref_t<Expression>>::type;
+
+/// What else can be known of an expression without its node list, which is not spelled out for that where the
+/// expression is named by its recipe: the types among which its leaves and operations are, and the nodes as values.
+template <class Expression>
+struct content : records<nodes_of_t<Expression>> {
+  using sources = nodes_of_t<Expression>;
+};
+template <class Expression>
+using sources_t = typename content<std::remove_cvref_t<Expression>>::sources;
 
 /// Appends an expression and gives its result's node.
 template <class Expression>
 constexpr int import_expression(builder& b, const replacement* replaced = nullptr, int replacements = 0) {
-  using source = records<nodes_of_t<Expression>>;
+  using source = content<Expression>;
   int where[source::size]{};
   import_nodes(b, source::value, source::size, where, replaced, replacements);
   return where[source::size - 1];

@@ -28,6 +28,9 @@ struct parameter {};
 /// The I-th input of a function without names, given by position.
 template <int I>
 struct argument {};
+/// The K-th number in the I-th input of a function, an input that has the structure of Prototype.
+template <int I, class Prototype, int K>
+struct argument_part {};
 /// The number of elements along a dimension.
 template <class Dimension>
 struct extent {};
@@ -40,6 +43,10 @@ struct literal {};
 /// An operation on earlier nodes of the list.
 template <class Operation, int... Operand>
 struct apply {};
+
+/// A whole program, named by the recipe that makes it instead of spelled out: the only node of its expression.
+template <class Recipe>
+struct recorded {};
 
 }  // namespace nodes
 
@@ -70,6 +77,7 @@ struct leaf_info {
   const char* text = "";
   leaf_kind kind = leaf_kind::none;
   int index = 0;  ///< of an argument
+  int part = -1;  ///< of an argument that holds several numbers
   int rank = 0;
   const leaf_info* dimension[4]{};       ///< the extents of its dimensions
   const leaf_info* positions = nullptr;  ///< of an extent: the iota along its dimension
@@ -83,12 +91,13 @@ inline constexpr leaf_info leaf<nodes::extent<Dimension>>{meta::id_of<nodes::ext
                                                           Dimension::name::text,
                                                           leaf_kind::extent,
                                                           0,
+                                                          -1,
                                                           0,
                                                           {},
                                                           &leaf<nodes::iota<Dimension>>};
 template <class Dimension>
 inline constexpr leaf_info leaf<nodes::iota<Dimension>>{
-    meta::id_of<nodes::iota<Dimension>>, {}, Dimension::name::text, leaf_kind::iota, 0, 1,
+    meta::id_of<nodes::iota<Dimension>>, {}, Dimension::name::text, leaf_kind::iota, 0, -1, 1,
     {&leaf<nodes::extent<Dimension>>}};
 template <class Name, class... Dimension>
 inline constexpr leaf_info leaf<nodes::variable<Name, Dimension...>>{meta::id_of<nodes::variable<Name, Dimension...>>,
@@ -96,6 +105,7 @@ inline constexpr leaf_info leaf<nodes::variable<Name, Dimension...>>{meta::id_of
                                                                      Name::text,
                                                                      leaf_kind::variable,
                                                                      0,
+                                                                     -1,
                                                                      sizeof...(Dimension),
                                                                      {&leaf<nodes::extent<Dimension>>...}};
 template <class Name, class... Dimension>
@@ -108,7 +118,17 @@ inline constexpr leaf_info leaf<nodes::parameter<Name, Dimension...>>{meta::id_o
                                                                       {&leaf<nodes::extent<Dimension>>...}};
 template <int I>
 inline constexpr leaf_info leaf<nodes::argument<I>>{
-    meta::id_of<nodes::argument<I>>, meta::id_of<nodes::argument<I>>, "", leaf_kind::argument, I, 0, {}};
+    meta::id_of<nodes::argument<I>>, meta::id_of<nodes::argument<I>>, "", leaf_kind::argument, I, -1, 0, {}};
+template <int I, class Prototype, int K>
+inline constexpr leaf_info leaf<nodes::argument_part<I, Prototype, K>>{
+    meta::id_of<nodes::argument_part<I, Prototype, K>>,
+    meta::id_of<nodes::argument_part<I, Prototype, K>>,
+    "",
+    leaf_kind::argument,
+    I,
+    K,
+    0,
+    {}};
 
 template <class Node>
 inline constexpr bool is_apply = false;
@@ -129,6 +149,8 @@ template <class Name, class... Dimension>
 inline constexpr bool is_input<nodes::parameter<Name, Dimension...>> = true;
 template <int I>
 inline constexpr bool is_input<nodes::argument<I>> = true;
+template <int I, class Prototype, int K>
+inline constexpr bool is_input<nodes::argument_part<I, Prototype, K>> = true;
 
 template <class Node>
 inline constexpr bool is_variable = false;
@@ -136,6 +158,8 @@ template <class Name, class... Dimension>
 inline constexpr bool is_variable<nodes::variable<Name, Dimension...>> = true;
 template <int I>
 inline constexpr bool is_variable<nodes::argument<I>> = true;
+template <int I, class Prototype, int K>
+inline constexpr bool is_variable<nodes::argument_part<I, Prototype, K>> = true;
 
 /// True for inputs that have dimensions, and for what lies along a dimension.
 template <class Node>

@@ -41,29 +41,31 @@ using operation_t = typename member_of<typename V::template operation_at<Word>, 
 template <>
 struct spelled<0, 1> {
   template <class V, auto const& E, std::size_t I>
-  using type = nodes::apply<operation_t<V, E.node[I].word, E.node[I].attribute>, E.node[I].operand[0]>;
+  using type = nodes::apply<operation_t<V, E.word[I], E.node[I].attribute>, E.node[I].operand[0]>;
 };
 template <>
 struct spelled<0, 2> {
   template <class V, auto const& E, std::size_t I>
-  using type =
-      nodes::apply<operation_t<V, E.node[I].word, E.node[I].attribute>, E.node[I].operand[0], E.node[I].operand[1]>;
+  using type = nodes::apply<operation_t<V, E.word[I], E.node[I].attribute>, E.node[I].operand[0], E.node[I].operand[1]>;
 };
 template <>
 struct spelled<0, 3> {
   template <class V, auto const& E, std::size_t I>
-  using type = nodes::apply<operation_t<V, E.node[I].word, E.node[I].attribute>, E.node[I].operand[0],
-                            E.node[I].operand[1], E.node[I].operand[2]>;
+  using type = nodes::apply<operation_t<V, E.word[I], E.node[I].attribute>, E.node[I].operand[0], E.node[I].operand[1],
+                            E.node[I].operand[2]>;
 };
 
-constexpr int arity_of(const emitted_node& n) {
-  return n.word < 0 ? 0 : n.operand[1] == no_node ? 1 : n.operand[2] == no_node ? 2 : 3;
+constexpr int spelled_arity(const import_record& n, int word) {
+  return word < 0 ? 0 : n.operand[1] == no_node ? 1 : n.operand[2] == no_node ? 2 : 3;
 }
-constexpr int word_class(const emitted_node& n) { return n.word < 0 ? n.word : 0; }
+constexpr int word_class(int word) { return word < 0 ? word : 0; }
+
+template <class V, auto const& E, std::size_t I>
+using spelled_node_t =
+    typename spelled<word_class(E.word[I]), spelled_arity(E.node[I], E.word[I])>::template type<V, E, I>;
 
 template <class V, auto const& E, template <class...> class To, std::size_t... I>
-auto spell_out(std::index_sequence<I...>)
-    -> To<typename spelled<word_class(E.node[I]), arity_of(E.node[I])>::template type<V, E, I>...>;
+auto spell_out(std::index_sequence<I...>) -> To<spelled_node_t<V, E, I>...>;
 
 /// The emission as To<nodes...>.
 template <class V, auto const& E, template <class...> class To>

@@ -70,14 +70,14 @@ struct compiled {
   static constexpr auto result = compute<Recipe, Capacity>();
 };
 
-/// The compiled recipe at the first capacity that holds it.
+/// The compiled recipe at a capacity that holds it.
 template <class Recipe, int Capacity = Recipe::size_hint>
 constexpr auto fit() {
   using attempt = compiled<Recipe, Capacity>;
-  if constexpr (attempt::result.complete)
+  if constexpr (attempt::result.complete())
     return meta::box<attempt>{};
   else
-    return fit<Recipe, 4 * Capacity>();
+    return fit<Recipe, attempt::result.size>();
 }
 template <class Recipe>
 struct fitted {
@@ -85,7 +85,7 @@ struct fitted {
   static_assert(names_agree<typename type::leaves>,
                 "one name is given to two kinds of input (variable, parameter, vector); rename one of them or give it "
                 "a scope: variable<\"x\", my_model>");
-  static_assert(type::result.listed,
+  static_assert(type::result.unlisted == nullptr,
                 "the rule of an operation uses another operation that is not known here; the operation lists it: "
                 "using uses = operations<other_op>");
 };

@@ -16,7 +16,7 @@ struct substituted<Nodes, std::integer_sequence<int, Output...>, binding<Input, 
   static auto kept(meta::list<Node...>)
       -> meta::concat_t<std::conditional_t<replaced<Node>, meta::list<>, meta::list<Node>>...>;
 
-  using sources = meta::concat_t<decltype(kept(Nodes{})), graph::nodes_of_t<Expression>...>;
+  using sources = meta::concat_t<decltype(kept(Nodes{})), graph::sources_t<Expression>...>;
   static constexpr int outputs = sizeof...(Output);
   static constexpr int size_hint = meta::length<sources> + 16;
   static constexpr bool simplified = false;
