@@ -138,16 +138,18 @@ struct twin_table {
 template <int Size>
 constexpr twin_table<Size> find_twins(const graph::import_record* record) {
   twin_table<Size> twins;
-  for (int i = 0; i < Size; ++i) twins.of[i] = -1;
+  int waiting[Size]{};  // by operand: the position + 1 of an operation whose twin has not been met
   for (int i = 0; i < Size; ++i) {
-    if (!record[i].is_operation() || !record[i].op->twin || twins.of[i] != -1) continue;
-    for (int k = i + 1; k < Size; ++k)
-      if (record[k].is_operation() && record[k].op->id == record[i].op->twin &&
-          record[k].operand[0] == record[i].operand[0]) {
-        twins.of[i] = k;
-        twins.of[k] = -2;
-        break;
-      }
+    twins.of[i] = -1;
+    if (!record[i].is_operation() || !record[i].op->twin) continue;
+    int& first = waiting[record[i].operand[0]];
+    if (first != 0 && record[first - 1].op->twin == record[i].op->id) {
+      twins.of[first - 1] = i;
+      twins.of[i] = -2;
+      first = 0;
+    } else {
+      first = i + 1;
+    }
   }
   return twins;
 }
@@ -165,56 +167,71 @@ constexpr bool any_of(std::initializer_list<bool> flags) {
   return false;
 }
 
-/// A step that computes its twin as well, or that its twin has done already.
-enum class pairing { none, leads, done };
-constexpr pairing pairing_of(int twin) {
-  return twin >= 0 ? pairing::leads : twin == -2 ? pairing::done : pairing::none;
-}
-template <pairing Pairing, class Work>
-struct paired_work : Work {};
+/// A step that computes its twin as well, and the twin's, which then has nothing to do.
 template <class Operation>
-struct paired_work<pairing::leads, work<Operation>> {
+struct twin_work {
   template <class Slots, class Environment>
   TAPELESS_INLINE static constexpr void run(Slots& slots, const Environment&, int i, int a, int twin, int) {
     Operation::values(slots.number[a], slots.number[i], slots.number[twin]);
   }
 };
-template <class Work>
-struct paired_work<pairing::done, Work> {
+struct no_work {
   template <class Slots, class Environment>
   TAPELESS_INLINE static constexpr void run(Slots&, const Environment&, int, int, int, int) {}
+};
+template <class Node, int Twin>
+struct paired_step : step<Node> {
+  using work_type = no_work;
+};
+template <class Operation, int A, int Twin>
+requires(Twin >= 0) struct paired_step<nodes::apply<Operation, A>, Twin> {
+  using work_type = twin_work<Operation>;
+  enum : int { a = A, b = Twin, c = 0 };
+};
+template <bool IsPaired>
+struct scheduled {
+  template <class Node, int>
+  using type = step<Node>;
+};
+template <>
+struct scheduled<true> {
+  template <class Node, int Twin>
+  using type = paired_step<Node, Twin>;
+};
+
+/// The steps of a list of nodes, twins together.
+template <class... Node>
+struct schedule {
+  static constexpr auto twins = find_twins<sizeof...(Node)>(graph::records<meta::list<Node...>>::value);
+  template <std::size_t... I>
+  static meta::list<typename scheduled<twins.of[I] != -1>::template type<Node, twins.of[I]>...> make(
+      std::index_sequence<I...>);
+  using type = decltype(make(std::index_sequence_for<Node...>{}));
+};
+template <class... Node>
+requires(!any_of({has_twin<Node>...})) struct schedule<Node...> {
+  using type = meta::list<step<Node>...>;
+};
+
+/// Runs steps in order.
+template <class Steps>
+struct run_steps;
+template <class... Step>
+struct run_steps<meta::list<Step...>> {
+  // A counter, a constant wherever it is used once all is inlined: a pack of positions that a call deduces costs g++
+  // more than the rest of the program. A braced list: clang refuses a fold over more than 256 terms.
+  template <class Slots, class Environment>
+  TAPELESS_INLINE static constexpr void run(Slots& slots, const Environment& environment) {
+    int i = 0;
+    [[maybe_unused]] const int in_order[]{
+        (Step::work_type::run(slots, environment, i++, Step::a, Step::b, Step::c), 0)...};
+  }
 };
 
 /// Runs all nodes of a list in order.
 template <class Nodes>
 struct all_steps;
 template <class... Node>
-struct all_steps<meta::list<Node...>> {
-  template <class Slots, class Environment>
-  TAPELESS_INLINE static constexpr void run(Slots& slots, const Environment& environment) {
-    run(slots, environment, std::make_index_sequence<sizeof...(Node)>{});
-  }
-
- private:
-  // Read as a constant only: a symbol of it would be named after the whole program.
-  static constexpr auto twins() { return find_twins<sizeof...(Node)>(graph::records<meta::list<Node...>>::value); }
-
-  // Braced lists: clang refuses a fold over more than 256 terms.
-  template <class Slots, class Environment, std::size_t... I>
-  TAPELESS_INLINE static constexpr void run(Slots& slots, const Environment& environment, std::index_sequence<I...>) {
-    if constexpr (any_of({has_twin<Node>...})) {
-      constexpr auto twin = twins();
-      [[maybe_unused]] const int in_order[]{
-          (paired_work<pairing_of(twin.of[I]), typename step<Node>::work_type>::run(
-               slots, environment, static_cast<int>(I), step<Node>::a,
-               pairing_of(twin.of[I]) == pairing::leads ? twin.of[I] : static_cast<int>(step<Node>::b), step<Node>::c),
-           0)...};
-    } else {
-      [[maybe_unused]] const int in_order[]{(step<Node>::work_type::run(slots, environment, static_cast<int>(I),
-                                                                        step<Node>::a, step<Node>::b, step<Node>::c),
-                                             0)...};
-    }
-  }
-};
+struct all_steps<meta::list<Node...>> : run_steps<typename schedule<Node...>::type> {};
 
 }  // namespace tapeless::evaluate

@@ -33,12 +33,14 @@ struct recorded_content {
 
 /// The expression of a recipe with one result, named by the recipe; a single leaf or literal is spelled out.
 template <recipe Recipe>
-using named_expression_t = typename decltype([] {
+constexpr auto named_expression() {
   if constexpr (fitted_t<Recipe>::result.size == 1)
-    return meta::box<expression_t<Recipe>>{};
+    return expression_t<Recipe>{};
   else
-    return meta::box<expression<nodes::recorded<Recipe>>>{};
-}())::type;
+    return expression<nodes::recorded<Recipe>>{};
+}
+template <recipe Recipe>
+using named_expression_t = decltype(named_expression<Recipe>());
 
 }  // namespace tapeless::simplify
 
