@@ -199,14 +199,16 @@ struct scheduled<true> {
   using type = paired_step<Node, Twin>;
 };
 
+template <class Node, int Twin>
+using scheduled_t = typename scheduled<Twin != -1>::template type<Node, Twin>;
+
 /// The steps of a list of nodes, twins together.
 template <class... Node>
 struct schedule {
   static constexpr auto twins = find_twins<sizeof...(Node)>(graph::records<meta::list<Node...>>::value);
-  template <std::size_t... I>
-  static meta::list<typename scheduled<twins.of[I] != -1>::template type<Node, twins.of[I]>...> make(
-      std::index_sequence<I...>);
-  using type = decltype(make(std::index_sequence_for<Node...>{}));
+  template <auto const& Twins, std::size_t... I>
+  static meta::list<scheduled_t<Node, Twins.of[I]>...> make(std::index_sequence<I...>);
+  using type = decltype(make<twins>(std::index_sequence_for<Node...>{}));
 };
 template <class... Node>
 requires(!any_of({has_twin<Node>...})) struct schedule<Node...> {
@@ -224,7 +226,7 @@ struct run_steps<meta::list<Step...>> {
   TAPELESS_INLINE static constexpr void run(Slots& slots, const Environment& environment) {
     int i = 0;
     [[maybe_unused]] const int in_order[]{
-        (Step::work_type::run(slots, environment, i++, Step::a, Step::b, Step::c), 0)...};
+        (Step::work_type::template run<Slots, Environment>(slots, environment, i++, Step::a, Step::b, Step::c), 0)...};
   }
 };
 
