@@ -1,7 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
-#include "forms.hpp"
+#include "gradient_form.hpp"
 #include "recipes.hpp"
 #include "wrt.hpp"
 
@@ -9,17 +9,10 @@ namespace tapeless {
 
 namespace differentiate {
 
-template <class Wrt, class Inner = forms::scalar>
-struct gradient_form;
-template <class... Leaf, class Inner>
-struct gradient_form<wrt_list<Leaf...>, Inner> {
-  using type = forms::map<Inner, expression<Leaf>...>;
-};
-template <class Wrt, class Inner = forms::scalar>
-using gradient_form_t = typename gradient_form<wrt_t<Wrt>, Inner>::type;
-
 template <class F, class E>
 inline constexpr bool is_a_subexpression_of_the_function = false;
+template <class X, class F>
+inline constexpr bool holds_one_number = false;
 
 }  // namespace differentiate
 
@@ -28,9 +21,14 @@ inline constexpr bool is_a_subexpression_of_the_function = false;
 template <symbolic F, symbolic X>
 TAPELESS_INLINE constexpr auto derivative(const F&, const X&) {
   if constexpr (X::size == 1 && graph::is_input<graph::root_t<X>>) {
-    using wrt = wrt_list<graph::root_t<X>>;
-    [[maybe_unused]] constexpr bool checked = differentiate::differentiable<wrt, F>;
-    return simplify::expression_t<differentiate::gradient_of<F, typename wrt::leaves>>{};
+    using leaves = differentiate::leaves_t<wrt_list<graph::root_t<X>>, F>;
+    [[maybe_unused]] constexpr bool checked = differentiate::differentiable<wrt_list<graph::root_t<X>>, F>;
+    static_assert(meta::length<leaves> == 1 || differentiate::holds_one_number<X, F>,
+                  "derivative(f, x): the argument x holds several numbers; gradient(f, wrt(x)) has its derivatives");
+    if constexpr (meta::length<leaves> == 1)
+      return simplify::expression_t<differentiate::gradient_of<F, leaves>>{};
+    else
+      return literal<0>{};
   } else {
     using recipe = differentiate::adjoint_of<F, X>;
     static_assert(recipe::occurs || differentiate::is_a_subexpression_of_the_function<F, X>,
@@ -52,7 +50,8 @@ TAPELESS_INLINE constexpr auto derivative(const F& f, const X& x, const Y& y, co
 template <symbolic F, class Wrt = differentiate::all_variables_t<F>>
 TAPELESS_INLINE constexpr auto gradient(const F&, const Wrt& = {}) {
   [[maybe_unused]] constexpr bool checked = differentiate::differentiable<Wrt, F>;
-  return derived<differentiate::gradient_of<F, differentiate::leaves_t<Wrt>>, differentiate::gradient_form_t<Wrt>>{};
+  return derived<differentiate::gradient_of<F, differentiate::leaves_t<Wrt, F>>,
+                 differentiate::gradient_form_t<differentiate::leaves_t<Wrt, F>>>{};
 }
 
 /// f and its gradient in one program; called it gives an aggregate {value, gradient}.
@@ -60,16 +59,16 @@ template <symbolic F, class Wrt = differentiate::all_variables_t<F>>
 TAPELESS_INLINE constexpr auto value_and_gradient(const F&, const Wrt& = {}) {
   [[maybe_unused]] constexpr bool checked = differentiate::differentiable<Wrt, F>;
   return derived<
-      differentiate::joint<differentiate::value_of<F>, differentiate::gradient_of<F, differentiate::leaves_t<Wrt>>>,
-      forms::value_and_gradient<differentiate::gradient_form_t<Wrt>>>{};
+      differentiate::joint<differentiate::value_of<F>, differentiate::gradient_of<F, differentiate::leaves_t<Wrt, F>>>,
+      forms::value_and_gradient<differentiate::gradient_form_t<differentiate::leaves_t<Wrt, F>>>>{};
 }
 
 /// All second derivatives in one program, hessian(f)[x][y]; entries (x, y) and (y, x) are computed once.
 template <symbolic F, class Wrt = differentiate::all_variables_t<F>>
 TAPELESS_INLINE constexpr auto hessian(const F&, const Wrt& = {}) {
   [[maybe_unused]] constexpr bool checked = differentiate::twice_differentiable<Wrt, F>;
-  return derived<differentiate::hessian_of<F, differentiate::leaves_t<Wrt>>,
-                 differentiate::gradient_form_t<Wrt, differentiate::gradient_form_t<Wrt>>>{};
+  return derived<differentiate::hessian_of<F, differentiate::leaves_t<Wrt, F>>,
+                 differentiate::hessian_form_t<differentiate::leaves_t<Wrt, F>>>{};
 }
 
 }  // namespace tapeless

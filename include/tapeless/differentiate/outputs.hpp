@@ -7,36 +7,6 @@ namespace tapeless {
 
 namespace differentiate {
 
-/// Anything that has results as a recipe and a form.
-template <class T>
-struct described;
-template <class... Node>
-struct described<expression<Node...>> {
-  using recipe = value_of<expression<Node...>>;
-  using form = forms::scalar;
-};
-template <class Recipe, class Form>
-struct described<derived<Recipe, Form>> {
-  using recipe = Recipe;
-  using form = Form;
-};
-template <class... T>
-struct described<hana::tuple<T...>> {
-  using recipe = joint<typename described<T>::recipe...>;
-  using form = forms::tuple<typename described<T>::form...>;
-};
-template <class Key, class Value>
-struct described<hana::pair<Key, Value>> {
-  using key = Key;
-  using recipe = typename described<Value>::recipe;
-  using form = typename described<Value>::form;
-};
-template <class... Pair>
-struct described_pairs {
-  using recipe = joint<typename described<Pair>::recipe...>;
-  using form = forms::keyed_tuple<meta::list<typename described<Pair>::key...>, typename described<Pair>::form...>;
-};
-
 template <class T>
 concept keyed = std::is_same_v<hana::tag_of_t<T>, hana::map_tag>;
 

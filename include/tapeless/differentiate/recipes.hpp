@@ -84,16 +84,15 @@ struct adjoint_of : recipe_base<meta::concat_t<graph::sources_t<F>, graph::sourc
   }
 };
 
-/// Row by row the gradient of each F.
-template <class Wrt, class... F>
-struct jacobian_of : recipe_base<meta::concat_t<graph::sources_t<F>...>,
-                                 meta::length<Wrt>* static_cast<int>(sizeof...(F)), ((8 * F::size) + ... + 32)> {
+/// Row by row the gradient of each result of a recipe.
+template <class Recipe, class Wrt>
+struct jacobian_of
+    : recipe_base<typename Recipe::sources, Recipe::outputs * meta::length<Wrt>, 8 * Recipe::size_hint + 32> {
   static constexpr void append(builder& b, int* out) {
-    const int root[]{graph::import_expression<F>(b)...};
-    for (const int r : root) {
-      append_gradient<Wrt>(b, r, b.literal(1), out);
-      out += meta::length<Wrt>;
-    }
+    int root[Recipe::outputs + 1]{};
+    Recipe::append(b, root);
+    for (int k = 0; k < Recipe::outputs; ++k)
+      append_gradient<Wrt>(b, root[k], b.literal(1), out + k * meta::length<Wrt>);
   }
 };
 
@@ -130,36 +129,32 @@ constexpr int tangent_or_zero(const meta::sequence<int>& tangent, builder& b, in
   return i < tangent.size() && tangent[i] != no_node ? tangent[i] : b.literal(0);
 }
 
-/// The derivatives of F along a direction.
-template <class Direction, class... F>
-struct jvp_of : recipe_base<meta::concat_t<graph::sources_t<F>..., typename Direction::sources>, sizeof...(F),
-                            ((8 * F::size) + ... + 64)> {
+/// The derivatives of a recipe's results along a direction.
+template <class Direction, class Recipe>
+struct jvp_of : recipe_base<meta::concat_t<typename Recipe::sources, typename Direction::sources>, Recipe::outputs,
+                            8 * Recipe::size_hint + 64> {
   static constexpr void append(builder& b, int* out) {
-    const int root[]{graph::import_expression<F>(b)...};
+    int root[Recipe::outputs + 1]{};
+    Recipe::append(b, root);
     const int last = b.size() - 1;
     meta::sequence<int> tangent;
     Direction::set(b, tangent);
     push_tangents(b, last, tangent);
-    for (const int r : root) *out++ = tangent_or_zero(tangent, b, r);
+    for (int k = 0; k < Recipe::outputs; ++k) out[k] = tangent_or_zero(tangent, b, root[k]);
   }
 };
 
-template <class... T>
-struct pack {};
-
-/// The gradient of the sum of F weighted by Seed, the Seed counting as constants.
-template <class Wrt, class F, class Seed>
-struct vjp_of;
-template <class Wrt, class... F, class... Seed>
-struct vjp_of<Wrt, pack<F...>, pack<Seed...>>
-    : recipe_base<meta::concat_t<graph::sources_t<F>..., graph::sources_t<Seed>...>, meta::length<Wrt>,
-                  ((8 * F::size) + ... + 32)> {
+/// The gradient of the sum of a recipe's results weighted by Seed, the Seed counting as constants.
+template <class Wrt, class Recipe, class... Seed>
+struct vjp_of : recipe_base<meta::concat_t<typename Recipe::sources, graph::sources_t<Seed>...>, meta::length<Wrt>,
+                            8 * Recipe::size_hint + 32> {
   static constexpr void append(builder& b, int* out) {
-    const int root[]{graph::import_expression<F>(b)...};
+    int root[Recipe::outputs + 1]{};
+    Recipe::append(b, root);
     const int last = b.size() - 1;
     const int seed[]{graph::import_expression<Seed>(b)...};
     adjoints a(b, last);
-    for (unsigned k = 0; k < sizeof...(F); ++k) a.seed(root[k], seed[k]);
+    for (int k = 0; k < Recipe::outputs; ++k) a.seed(root[k], seed[k]);
     a.sweep();
     const positions<Wrt> at(b);
     for (int k = 0; k < at.count; ++k) out[k] = shaped_like(b, a.at(at.leaf[k]), at.leaf[k]);

@@ -43,9 +43,14 @@ struct variables_among<meta::list<Input...>> {
   using type = decltype(meta::select_types<chosen>(meta::list<Input...>{}, std::make_index_sequence<chosen.count>{}));
 };
 
-/// The inputs of one or more expressions, in order.
+/// Where the inputs of a function stand.
+template <class F>
+struct content_of {
+  using sources = graph::sources_t<F>;
+};
+/// The inputs of one or more functions, in order.
 template <class... F>
-using signature_t = meta::unique_t<graph::inputs_t<meta::concat_t<graph::sources_t<F>...>>>;
+using signature_t = meta::unique_t<graph::inputs_t<meta::concat_t<typename content_of<F>::sources...>>>;
 
 /// Whether a name comes before another one: by its characters, whole numbers in it by their value.
 constexpr bool comes_before(const char* a, const char* b) {
@@ -99,6 +104,27 @@ template <class... F>
 using all_variables_t =
     typename as_wrt<typename by_name<typename variables_among<signature_t<F...>>::type>::type>::type;
 
+/// An input as it stands in a signature: an argument that holds several numbers stands there number by number.
+template <class Input, class Signature>
+struct standing {
+  using type = meta::list<Input>;
+};
+template <class Part, int I>
+inline constexpr bool is_part_of = false;
+template <int I, class Prototype, int K>
+inline constexpr bool is_part_of<nodes::argument_part<I, Prototype, K>, I> = true;
+template <int I, class... Leaf>
+requires(is_part_of<Leaf, I> || ...) struct standing<nodes::argument<I>, meta::list<Leaf...>> {
+  using type = typename by_name<
+      meta::concat_t<std::conditional_t<is_part_of<Leaf, I>, meta::list<Leaf>, meta::list<>>...>>::type;
+};
+template <class Wrt, class Signature>
+struct standing_inputs;
+template <class... Input, class Signature>
+struct standing_inputs<wrt_list<Input...>, Signature> {
+  using type = meta::concat_t<typename standing<Input, Signature>::type...>;
+};
+
 template <class Leaf, class Signature>
 constexpr bool has_derivative_in() {
   static_assert(meta::index_of<Leaf, Signature> >= 0,
@@ -108,7 +134,7 @@ constexpr bool has_derivative_in() {
 template <class Wrt, class... F>
 inline constexpr bool all_exist = false;
 template <class... Leaf, class... F>
-inline constexpr bool all_exist<wrt_list<Leaf...>, F...> = (has_derivative_in<Leaf, signature_t<F...>>() && ...);
+inline constexpr bool all_exist<meta::list<Leaf...>, F...> = (has_derivative_in<Leaf, signature_t<F...>>() && ...);
 
 template <class T>
 inline constexpr bool is_wrt = false;
@@ -125,21 +151,30 @@ constexpr auto require_wrt() {
 /// The list, or an empty one after an error.
 template <class T>
 using wrt_t = decltype(require_wrt<T>());
-template <class T>
-using leaves_t = typename wrt_t<T>::leaves;
+/// The inputs of a list as they stand in the functions F.
+template <class T, class... F>
+using leaves_t = typename standing_inputs<wrt_t<T>, signature_t<F...>>::type;
+
+/// What among the results of a function has no derivative, or none that is one number.
+struct kind_of_results {
+  bool conditions = false;
+  bool vectors = false;
+};
+template <class F>
+inline constexpr kind_of_results results_of{F::is_condition, graph::varies<F>};
 
 template <class F>
 constexpr bool is_number() {
-  static_assert(!graph::is_condition_node<graph::root_t<F>>,
+  static_assert(!results_of<F>.conditions,
                 "a condition has no derivative; where(condition, a, b) turns a condition into numbers");
-  return !graph::is_condition_node<graph::root_t<F>>;
+  return !results_of<F>.conditions;
 }
 template <class F>
 constexpr bool is_one_number() {
-  static_assert(!graph::varies<F>,
+  static_assert(!results_of<F>.vectors,
                 "a derivative is asked for of a function with one value for each element of a vector; reduce it to one "
                 "number (sum, mean, ...), or use jvp or vjp");
-  return !graph::varies<F>;
+  return !results_of<F>.vectors;
 }
 template <class... Leaf>
 constexpr bool are_scalars(wrt_list<Leaf...>) {
@@ -150,7 +185,7 @@ constexpr bool are_scalars(wrt_list<Leaf...>) {
 }
 /// Reports what cannot be differentiated. The result is built all the same, so that this is the only error.
 template <class Wrt, class... F>
-inline constexpr bool pushable = (is_number<F>() && ...) && all_exist<wrt_t<Wrt>, F...>;
+inline constexpr bool pushable = (is_number<F>() && ...) && all_exist<leaves_t<Wrt, F...>, F...>;
 template <class Wrt, class... F>
 inline constexpr bool differentiable = pushable<Wrt, F...> && (is_one_number<F>() && ...);
 template <class Wrt, class F>

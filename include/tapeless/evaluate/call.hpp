@@ -2,6 +2,7 @@
 #pragma once
 
 #include "../differentiate/outputs.hpp"
+#include "parts.hpp"
 #include "scalar.hpp"
 #include "serial.hpp"
 
@@ -122,6 +123,18 @@ TAPELESS_INLINE constexpr decltype(auto) judged_call(const Policy& policy, Argum
   }
 }
 
+template <class F>
+using inputs_of = signature_of<typename differentiate::described<F>::recipe>;
+
+/// A call with the arguments that hold several numbers bound number by number.
+template <class F, class Policy, class... Argument>
+TAPELESS_INLINE constexpr decltype(auto) call_with_parts(const Policy& policy, Argument&&... argument) {
+  return with_parts<inputs_of<F>>(
+      [&]<class... Bound>(Bound&&... bound)
+          TAPELESS_LAMBDA -> decltype(auto) { return judged_call<F>(policy, static_cast<Bound&&>(bound)...); },
+      static_cast<Argument&&>(argument)...);
+}
+
 /// What f.into(...) gives: called with bindings it evaluates f and writes the results where it was told to.
 template <class F, class... View>
 struct into_call {
@@ -140,13 +153,16 @@ struct into_call {
  private:
   template <class Policy, class... Argument>
   TAPELESS_INLINE constexpr void run(const Policy& policy, Argument&&... argument) const {
-    using recipe = typename differentiate::described<F>::recipe;
-    using inputs = signature_of<recipe>;
-    constexpr verdict v = judge<inputs, Argument...>();
-    if constexpr (v.what != fault::none)
-      report<inputs, v, Argument...>();
-    else
-      numeric_into<recipe>(policy, destinations, static_cast<Argument&&>(argument)...);
+    with_parts<inputs_of<F>>(
+        [&]<class... Bound>(Bound&&... bound) TAPELESS_LAMBDA {
+          constexpr verdict v = judge<inputs_of<F>, Bound...>();
+          if constexpr (v.what != fault::none)
+            report<inputs_of<F>, v, Bound...>();
+          else
+            numeric_into<typename differentiate::described<F>::recipe>(policy, destinations,
+                                                                       static_cast<Bound&&>(bound)...);
+        },
+        static_cast<Argument&&>(argument)...);
   }
 };
 
@@ -160,13 +176,13 @@ concept callable = symbolic<F> || is_derived<F>;
 /// not be given is a compile-time error.
 template <evaluate::callable F, class... Argument>
 TAPELESS_INLINE constexpr decltype(auto) call(const F&, Argument&&... argument) {
-  return evaluate::judged_call<F>(serial, static_cast<Argument&&>(argument)...);
+  return evaluate::call_with_parts<F>(serial, static_cast<Argument&&>(argument)...);
 }
 /// The same with a policy for the loops: f(parallel, x = xs).
 template <evaluate::callable F, class Policy, class... Argument>
 requires is_policy<std::remove_cvref_t<Policy>> TAPELESS_INLINE constexpr decltype(auto) call(const F&, Policy&& policy,
                                                                                               Argument&&... argument) {
-  return evaluate::judged_call<F>(policy, static_cast<Argument&&>(argument)...);
+  return evaluate::call_with_parts<F>(policy, static_cast<Argument&&>(argument)...);
 }
 
 /// f.into(a, b)(x = 1.0).

@@ -49,6 +49,14 @@ constexpr strided_view<T> view(T* pointer, std::size_t length, std::ptrdiff_t st
   return {pointer, length, stride};
 }
 
+/// The elements of a range that an index selects: indexed(cameras, camera_of) has cameras[camera_of[i]] for its i-th
+/// element. Indices out of range are an error of the call, before anything is written.
+template <class Range, class Indices>
+struct indexed_range {
+  Range range;
+  Indices indices;
+};
+
 template <class T>
 inline constexpr bool is_binding = false;
 template <class Input, class T>
@@ -123,5 +131,21 @@ TAPELESS_INLINE constexpr auto hold(T&& value) {
 template <class T>
 using bound_t = decltype(hold<T>(static_cast<T&&>(*static_cast<std::remove_reference_t<T>*>(nullptr))));
 
+template <class T>
+inline constexpr bool is_indexed_range = false;
+template <class Range, class Indices>
+inline constexpr bool is_indexed_range<indexed_range<Range, Indices>> = true;
+
 }  // namespace graph
+
+/// Views the elements of a range that `indices`, a range of integers, selects. Both are viewed where they are.
+template <graph::range Range, graph::range Indices>
+TAPELESS_INLINE constexpr auto indexed(const Range& range, const Indices& indices) {
+  static_assert(std::is_integral_v<std::remove_cvref_t<decltype(*indices.data())>>,
+                "indexed(range, indices): the indices are integers");
+  using elements = decltype(graph::view_of(range));
+  using positions = decltype(graph::view_of(indices));
+  return indexed_range<elements, positions>{graph::view_of(range), graph::view_of(indices)};
+}
+
 }  // namespace tapeless
