@@ -5,3 +5,4 @@
 #include "differentiate/outputs.hpp"
 #include "evaluate/call.hpp"
 #include "graph/inputs.hpp"
+#include "trace/trace.hpp"

@@ -3,6 +3,7 @@
 
 #include "../differentiate/outputs.hpp"
 #include "parts.hpp"
+#include "recording.hpp"
 #include "scalar.hpp"
 #include "serial.hpp"
 
@@ -118,6 +119,8 @@ TAPELESS_INLINE constexpr decltype(auto) judged_call(const Policy& policy, Argum
     using substituted =
         typename decltype(substitute<typename start::nodes, typename start::outputs, Argument...>())::type;
     return typename start::template result<substituted>{};
+  } else if constexpr (records<Argument...>) {
+    return recorded_call<F, form>(argument...);
   } else {
     return numeric_call<recipe, form>(policy, static_cast<Argument&&>(argument)...);
   }

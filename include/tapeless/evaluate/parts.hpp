@@ -83,7 +83,8 @@ inline constexpr bool value_has_the_structure_of_the_argument = false;
 template <class Target = meta::target>
 [[noreturn]] void refuse_length(int argument, std::size_t has, int needs) {
   message text;
-  text << "f(...): argument " << argument << " has " << has << " numbers where the function takes " << needs;
+  text << "f(...): argument " << static_cast<std::size_t>(argument) << " has " << has
+       << " numbers where the function takes " << static_cast<std::size_t>(needs);
   fail(text);
 }
 
@@ -121,7 +122,7 @@ struct part_bindings<nodes::argument_part<I, Prototype, K>...> {
       }(views);
     } else if constexpr (numbers_for_array<Prototype, Value>) {
       const auto size = static_cast<std::size_t>(value.size());
-      if (size != structure::size) refuse_length(I, size, structure::size);
+      if (size != std::size_t{structure::size}) refuse_length(I, size, structure::size);
       const auto elements = graph::view_of(value);
       return all<range_element_t<Value>>{{elements.data()[K * step(elements)]}...};
     } else {

@@ -1,0 +1,76 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include "../differentiate/described.hpp"
+#include "../trace/traced.hpp"
+#include "bindings.hpp"
+
+/// A call with traced values, inside a function that is being traced: the nodes of the function are recorded.
+namespace tapeless::evaluate {
+
+template <class... Argument>
+inline constexpr bool records = (graph::is_recording<value_of<Argument>> || ...);
+
+/// The nodes of a function and its results: of an expression as it is written.
+template <class F>
+struct recorded_source;
+template <class... Node>
+struct recorded_source<expression<Node...>> : graph::content<expression<Node...>> {
+  using content = graph::content<expression<Node...>>;
+  static constexpr int output(int) { return content::size - 1; }
+};
+template <class Recipe, class Form>
+struct recorded_source<derived<Recipe, Form>> {
+  using compiled = simplify::fitted_t<Recipe>;
+  static constexpr int size = compiled::result.size;
+  static constexpr const graph::import_record* value = compiled::result.node;
+  static constexpr int output(int k) { return compiled::result.output[k]; }
+};
+
+template <class F>
+struct recording {
+  using source = recorded_source<F>;
+  tracing::value node[source::size]{};
+
+  template <class... Input, class... T>
+  constexpr explicit recording(const environment<binding<Input, T>...>& values) {
+    const meta::identity bound[]{meta::id_of<Input>...};
+    const tracing::value given[]{as_value(find<Input>(values))...};
+    for (int i = 0; i < source::size; ++i) {
+      const graph::import_record& r = source::value[i];
+      if (r.is_operation())
+        node[i] = tracing::apply(*r.op, r.attribute, operand(r, 0), operand(r, 1), operand(r, 2));
+      else if (r.kind == graph::node_kind::literal)
+        node[i] = tracing::value(new tracing::constant{nullptr, 0, r.literal});
+      else
+        for (unsigned k = 0; k < sizeof...(Input); ++k)
+          if (bound[k] == r.leaf->id) node[i] = given[k];
+    }
+  }
+
+  template <int K>
+  constexpr auto get() const {
+    constexpr graph::import_record root = source::value[source::output(K)];
+    if constexpr (root.is_operation() && root.op->yields_condition)
+      return traced_condition(node[source::output(K)]);
+    else
+      return traced(node[source::output(K)]);
+  }
+
+ private:
+  template <class T>
+  static constexpr tracing::value as_value(const T& x) {
+    return traced(x);
+  }
+  constexpr tracing::operand operand(const graph::import_record& r, int k) const {
+    return k < r.op->arity ? tracing::operand{&node[r.operand[k]]} : tracing::operand{};
+  }
+};
+
+template <class F, class Form, class... Argument>
+constexpr auto recorded_call(const Argument&... argument) {
+  const recording<F> results(bind(argument...));
+  return Form::template assemble<0>(results);
+}
+
+}  // namespace tapeless::evaluate
