@@ -33,7 +33,7 @@ template <class... Leaf>
 struct positions<meta::list<Leaf...>> {
   static constexpr int count = sizeof...(Leaf);
   int leaf[sizeof...(Leaf) + 1];
-  constexpr explicit positions(const builder& source) : leaf{source.find_leaf(meta::id_of<Leaf>)..., no_node} {}
+  constexpr explicit positions(const builder& source) : leaf{source.find_leaf(graph::leaf<Leaf>)..., no_node} {}
 };
 
 /// The adjoints of the leaves when `root` is seeded with `seed`.

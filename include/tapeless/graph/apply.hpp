@@ -43,26 +43,27 @@ template <class A, class B>
 concept operands = (symbolic_operand<A> && operand<B>) || (symbolic_operand<B> && operand<A>);
 
 template <class T>
-constexpr int node_for(builder& b, T entry) {
+constexpr int node_for(builder& b, const T& entry) {
   if constexpr (is_handle<T>)
     return entry.node;
+  else if constexpr (literal_expression<T>)
+    return b.literal(import_of<root_t<T>>.literal);
   else
     return import_expression<decltype(as_expression(entry))>(b);
 }
 
-template <class T>
-constexpr builder* builder_of(const T& x) {
-  if constexpr (is_handle<T>)
-    return x.graph;
+/// The builder of the first handle among operands.
+template <class First, class... Rest>
+constexpr builder* builder_of(const First& first, const Rest&... rest) {
+  if constexpr (is_handle<First>)
+    return first.graph;
   else
-    return nullptr;
+    return builder_of(rest...);
 }
 
 template <class Operation, class... X>
 constexpr handle append_node(const X&... x) {
-  builder* b = nullptr;
-  for (builder* candidate : {builder_of(x)...})
-    if (candidate != nullptr) b = candidate;
+  builder* const b = builder_of(x...);
   const int operand[]{node_for(*b, x)..., no_node, no_node};
   return {b, b->apply(descriptor<typename family_of<Operation>::type>, operand, family_of<Operation>::attribute)};
 }

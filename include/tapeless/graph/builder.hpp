@@ -15,13 +15,13 @@ struct node {
   const operation* op = nullptr;
   int operand[max_arity]{no_node, no_node, no_node};
   int datum = 0;
+  int whole = not_whole;    ///< the value of a literal that is a small whole number
+  std::uint64_t hash = 0;   ///< of what is computed
+  std::uint64_t mixed = 0;  ///< the hash once more, for sums of hashes
+
+  static constexpr int not_whole = INT32_MIN;
 
   constexpr bool is_operation() const { return kind == node_kind::operation; }
-  constexpr bool operator==(const node& other) const {
-    return kind == other.kind && datum == other.datum && operand[0] == other.operand[0] &&
-           operand[1] == other.operand[1] && operand[2] == other.operand[2] &&
-           (!is_operation() || op->id == other.op->id);
-  }
 };
 
 /// The working form of a graph: hash-consed nodes that only grow, operands before their users.
@@ -31,7 +31,7 @@ class builder {
  public:
   using simplifier = int (*)(builder&, const operation&, const int* operand, int attribute);
 
-  constexpr builder() : table_(64, 0) {}
+  constexpr builder() : table_(256) {}
   constexpr explicit builder(simplifier rules) : builder() { simplify_with(rules); }
 
   /// What is applied from now on is rewritten by this table.
@@ -45,35 +45,38 @@ class builder {
   constexpr void sum_with(summation rule) { sum_ = rule; }
   constexpr int sum_over(int x, const shape& over) { return sum_(*this, x, over); }
 
-  constexpr int size() const { return nodes_.size(); }
-  constexpr const node& operator[](int i) const { return nodes_[i]; }
-  constexpr std::uint64_t hash(int i) const { return hashes_[i]; }
-  constexpr const shape& shape_at(int i) const { return shapes_[i]; }
+  constexpr int size() const { return nodes_.count; }
+  constexpr const node& operator[](int i) const { return nodes_.items[i]; }
+  constexpr std::uint64_t hash(int i) const { return nodes_.items[i].hash; }
+  constexpr const shape& shape_at(int i) const { return has_shapes_ ? shapes_.items[i] : scalar_; }
 
   constexpr int literal(const meta::decimal& value) {
-    int k = 0;
-    while (k < literals_.size() && literals_[k] != value) ++k;
-    if (k == literals_.size()) literals_.push(value);
-    node n;
-    n.kind = node_kind::literal;
-    n.datum = k;
     const std::uint64_t h = meta::mix(static_cast<std::uint64_t>(value.mantissa) * 0x9e3779b97f4a7c15U +
                                       static_cast<std::uint64_t>(value.twos + 4096) * 8192U +
                                       static_cast<std::uint64_t>(value.fives + 4096));
-    return insert(n, h, shape{});
+    const unsigned slot = find({node_kind::literal, nullptr, {}, 0, 0, h}, &value);
+    if (table_.items[slot] != 0) return table_.items[slot] - 1;
+    const meta::small_integer small = meta::as_integer(value);
+    literals_.push(value);
+    return insert({node_kind::literal,
+                   nullptr,
+                   {},
+                   literals_.count - 1,
+                   small.fits ? small.value : node::not_whole,
+                   h,
+                   meta::mix(h)},
+                  slot);
   }
   constexpr int literal(int value) { return literal(meta::whole(value)); }
 
   constexpr int leaf(const leaf_info& info) {
-    int k = 0;
-    while (k < leaves_.size() && !(leaves_[k]->id == info.id)) ++k;
-    if (k == leaves_.size()) leaves_.push(&info);
-    node n;
-    n.datum = k;
-    const std::uint64_t h = meta::mix(meta::hash_text(info.text) + static_cast<std::uint64_t>(info.kind) * 1024U +
-                                      static_cast<std::uint64_t>(info.index) +
-                                      static_cast<std::uint64_t>(info.part + 1) * 4096U);
-    return insert(n, h, shape_of(info));
+    const std::uint64_t h = hash_of(info);
+    const unsigned slot = slot_of(info, h);
+    if (table_.items[slot] != 0) return table_.items[slot] - 1;
+    leaves_.push(&info);
+    const int i = insert({node_kind::leaf, nullptr, {}, leaves_.count - 1, node::not_whole, h, meta::mix(h)}, slot);
+    set_shape(i, shape_of(info));
+    return i;
   }
 
   /// Applies an operation, through the simplifier where there is one.
@@ -87,76 +90,106 @@ class builder {
 
   /// Appends the operation as it is, or finds it. Operands of a commuting operation are put in order.
   constexpr int record(const operation& op, const int* operand, int attribute) {
-    node n;
-    n.kind = node_kind::operation;
-    n.op = &op;
-    n.datum = attribute;
+    const node* const nodes = nodes_.items;
+    const int x = operand[0];
+    const int y = op.arity > 1 ? operand[1] : no_node;
+    const int z = op.arity > 2 ? operand[2] : no_node;
     std::uint64_t h = op.hash + static_cast<std::uint64_t>(attribute) * 0x9e3779b97f4a7c15U;
-    std::uint64_t symmetric = 0;
-    shape s;
-    for (int k = 0; k < op.arity; ++k) {
-      n.operand[k] = operand[k];
-      const std::uint64_t child = hashes_[operand[k]];
-      if (op.commutes) symmetric += meta::mix(child);
-      if (!op.commutes) h = meta::mix(h + child * static_cast<std::uint64_t>(k + 1));
-      if (!op.reduces) s = broadcast(s, shapes_[operand[k]]);
+    if (op.commutes) {
+      h = meta::mix(h + nodes[x].mixed + nodes[y].mixed);
+    } else {
+      h = meta::mix(h + nodes[x].hash);
+      if (y != no_node) h = meta::mix(h + nodes[y].hash * 2U);
+      if (z != no_node) h = meta::mix(h + nodes[z].hash * 3U);
+      h = meta::mix(h);
     }
-    if (op.commutes && n.operand[0] > n.operand[1]) {
-      n.operand[0] = operand[1];
-      n.operand[1] = operand[0];
-    }
-    return insert(n, meta::mix(h + symmetric), s);
+    const bool swapped = op.commutes && x > y;
+    const node n{node_kind::operation, &op, {swapped ? y : x, swapped ? x : y, z}, attribute, node::not_whole, h,
+                 meta::mix(h)};
+    const unsigned slot = find(n);
+    if (table_.items[slot] != 0) return table_.items[slot] - 1;
+    const int i = insert(n, slot);
+    if (has_shapes_) set_shape(i, op.reduces ? shape{} : broadcast_of(n));
+    return i;
   }
 
-  constexpr bool is_literal(int i) const { return nodes_[i].kind == node_kind::literal; }
-  constexpr bool is_literal(int i, int value) const { return is_literal(i) && literal_at(i).is(value); }
-  constexpr const meta::decimal& literal_at(int i) const { return literals_[nodes_[i].datum]; }
-  constexpr bool is_leaf(int i) const { return nodes_[i].kind == node_kind::leaf; }
-  constexpr const leaf_info& leaf_at(int i) const { return *leaves_[nodes_[i].datum]; }
-  constexpr bool is(int i, const operation& op) const { return nodes_[i].is_operation() && nodes_[i].op->id == op.id; }
+  constexpr bool is_literal(int i) const { return nodes_.items[i].kind == node_kind::literal; }
+  constexpr bool is_literal(int i, int value) const { return nodes_.items[i].whole == value; }
+  constexpr const meta::decimal& literal_at(int i) const { return literals_.items[nodes_.items[i].datum]; }
+  constexpr bool is_leaf(int i) const { return nodes_.items[i].kind == node_kind::leaf; }
+  constexpr const leaf_info& leaf_at(int i) const { return *leaves_.items[nodes_.items[i].datum]; }
+  constexpr bool is(int i, const operation& op) const {
+    return nodes_.items[i].is_operation() && nodes_.items[i].op->id == op.id;
+  }
 
   /// The leaf of this identity, or no_node.
-  constexpr int find_leaf(meta::identity id) const {
-    for (int i = 0; i < size(); ++i)
-      if (is_leaf(i) && leaf_at(i).id == id) return i;
-    return no_node;
-  }
+  constexpr int find_leaf(const leaf_info& info) const { return table_.items[slot_of(info, hash_of(info))] - 1; }
 
  private:
-  constexpr unsigned place(const node& n, std::uint64_t h) const {
-    const unsigned mask = static_cast<unsigned>(table_.size()) - 1U;
-    unsigned slot = static_cast<unsigned>(h >> 32U) & mask;
-    while (true) {
-      const int entry = table_[static_cast<int>(slot)];
-      if (entry == 0 || (hashes_[entry - 1] == h && nodes_[entry - 1] == n)) return slot;
-      slot = (slot + 1U) & mask;
-    }
+  static constexpr std::uint64_t hash_of(const leaf_info& info) {
+    return meta::mix(meta::hash_text(info.text) + static_cast<std::uint64_t>(info.kind) * 1024U +
+                     static_cast<std::uint64_t>(info.index) + static_cast<std::uint64_t>(info.part + 1) * 4096U);
   }
-  constexpr int insert(const node& n, std::uint64_t h, const shape& s) {
-    unsigned slot = place(n, h);
-    if (table_[static_cast<int>(slot)] != 0) return table_[static_cast<int>(slot)] - 1;
-    if (2 * size() >= table_.size()) {
-      grow();
-      slot = place(n, h);
-    }
+
+  /// The slot of a node that is here already, or the free slot where it belongs. What a literal or a leaf is stands
+  /// beside the node.
+  constexpr unsigned find(const node& n, const meta::decimal* literal = nullptr,
+                          const leaf_info* leaf = nullptr) const {
+    const unsigned mask = static_cast<unsigned>(table_.count) - 1U;
+    unsigned slot = static_cast<unsigned>(n.hash >> 32U) & mask;
+    while (table_.items[slot] != 0 && !is_same(nodes_.items[table_.items[slot] - 1], n, literal, leaf))
+      slot = (slot + 1U) & mask;
+    return slot;
+  }
+  constexpr bool is_same(const node& a, const node& b, const meta::decimal* literal, const leaf_info* leaf) const {
+    return a.hash == b.hash && a.kind == b.kind &&
+           (literal != nullptr ? literals_.items[a.datum] == *literal
+            : leaf != nullptr  ? leaves_.items[a.datum]->id == leaf->id
+                               : a.datum == b.datum && a.operand[0] == b.operand[0] && a.operand[1] == b.operand[1] &&
+                                    a.operand[2] == b.operand[2] && a.op->id == b.op->id);
+  }
+  constexpr unsigned slot_of(const leaf_info& info, std::uint64_t h) const {
+    return find({node_kind::leaf, nullptr, {}, 0, 0, h}, nullptr, &info);
+  }
+
+  /// Appends a node that belongs into this slot.
+  constexpr int insert(const node& n, unsigned slot) {
     nodes_.push(n);
-    hashes_.push(h);
-    shapes_.push(s);
-    table_[static_cast<int>(slot)] = size();
-    return size() - 1;
+    table_.items[slot] = nodes_.count;
+    if (2 * nodes_.count >= table_.count) grow();
+    if (has_shapes_) shapes_.push(shape{});
+    return nodes_.count - 1;
   }
   constexpr void grow() {
-    const int larger = 4 * table_.size();
-    for (int i = 0; i < table_.size(); ++i) table_[i] = 0;
-    table_.resize(larger, 0);
-    for (int i = 0; i < size(); ++i) table_[static_cast<int>(place(nodes_[i], hashes_[i]))] = i + 1;
+    meta::sequence<int> larger(8 * table_.count);
+    const unsigned mask = static_cast<unsigned>(larger.count) - 1U;
+    for (int i = 0; i < nodes_.count; ++i) {
+      unsigned slot = static_cast<unsigned>(nodes_.items[i].hash >> 32U) & mask;
+      while (larger.items[slot] != 0) slot = (slot + 1U) & mask;
+      larger.items[slot] = i + 1;
+    }
+    table_.swap(larger);
+  }
+
+  constexpr shape broadcast_of(const node& n) const {
+    shape s;
+    for (int k = 0; k < n.op->arity; ++k) s = broadcast(s, shapes_.items[n.operand[k]]);
+    return s;
+  }
+  /// Shapes are kept once there is an input that has one.
+  constexpr void set_shape(int i, const shape& s) {
+    if (s.rank == 0) return;
+    if (!has_shapes_) shapes_.resize(size());
+    has_shapes_ = true;
+    shapes_[i] = s;
   }
 
   simplifier simplify_ = nullptr;
   bool simplifies_ = false;
   summation sum_ = nullptr;
   meta::sequence<node> nodes_{};
-  meta::sequence<std::uint64_t> hashes_{};
+  bool has_shapes_ = false;
+  shape scalar_{};
   meta::sequence<shape> shapes_{};
   meta::sequence<int> table_;
   meta::sequence<meta::decimal> literals_{};

@@ -57,80 +57,81 @@ template <class Vocabulary, int Capacity, int Outputs>
 class emitter {
  public:
   constexpr emitter(const builder& source, emission<Capacity, Outputs>& result)
-      : b_(source), result_(result), where_(source.size(), no_node) {}
+      : b_(source), result_(result), where_(source.size()) {}
 
   constexpr void visit(int root) {
     stack_.push(root);
-    while (stack_.size() > 0) {
-      const int i = stack_[stack_.size() - 1];
-      if (where_[i] != no_node || !visit_operands(i)) {
-        if (where_[i] == no_node) write(i);
-        stack_.pop();
+    while (stack_.count > 0) {
+      const int i = stack_.items[stack_.count - 1];
+      if (where_.items[i] == 0) {
+        const node& n = b_[i];
+        if (n.kind == node_kind::operation && push_operands(n)) continue;
+        write(i, n);
       }
+      --stack_.count;
     }
   }
-  constexpr int where(int i) const { return where_[i]; }
+  constexpr int where(int i) const { return where_.items[i] - 1; }
 
  private:
   /// Pushes the operands still to be written, the last to be written first; false if there are none.
-  constexpr bool visit_operands(int i) {
-    const node& n = b_[i];
-    if (!n.is_operation()) return false;
-    int order[max_arity]{n.operand[0], n.operand[1], n.operand[2]};
-    if (n.op->commutes && b_.hash(order[0]) > b_.hash(order[1])) {
-      order[0] = n.operand[1];
-      order[1] = n.operand[0];
-    }
-    bool pushed = false;
-    for (int k = n.op->arity - 1; k >= 0; --k) {
-      if (where_[order[k]] != no_node) continue;
-      stack_.push(order[k]);
-      pushed = true;
-    }
-    return pushed;
-  }
-
-  constexpr void write(int i) {
-    where_[i] = result_.size++;
-    if (where_[i] >= Capacity) return;
-    const node& n = b_[i];
-    import_record& e = result_.node[where_[i]];
-    int& word = result_.word[where_[i]];
-    e.kind = n.kind;
-    if (n.kind == node_kind::literal) {
-      word = literal_word;
-      e.literal = b_.literal_at(i);
-    } else if (n.kind == node_kind::leaf) {
-      e.leaf = &b_.leaf_at(i);
-      e.attribute = find(Vocabulary::leaf, Vocabulary::leaf_count, e.leaf->id);
-      word = e.attribute == unlisted_word ? unlisted_word : leaf_word;
+  constexpr bool push_operands(const node& n) {
+    const int before = stack_.count;
+    const int x = n.operand[0];
+    const int y = n.operand[1];
+    const int z = n.operand[2];
+    if (z != no_node && where_.items[z] == 0) stack_.push(z);
+    if (n.op->commutes && b_.hash(x) > b_.hash(y)) {
+      if (where_.items[x] == 0) stack_.push(x);
+      if (where_.items[y] == 0) stack_.push(y);
     } else {
-      word = word_of(*n.op);
-      e.op = n.op;
-      e.attribute = n.datum;
-      for (int k = 0; k < n.op->arity; ++k) e.operand[k] = where_[n.operand[k]];
-      if (n.op->commutes && e.operand[0] > e.operand[1]) {
-        e.operand[0] = where_[n.operand[1]];
-        e.operand[1] = where_[n.operand[0]];
-      }
+      if (y != no_node && where_.items[y] == 0) stack_.push(y);
+      if (where_.items[x] == 0) stack_.push(x);
     }
-    if (word == unlisted_word) result_.unlisted = n.is_operation() ? n.op->name : e.leaf->text;
+    return stack_.count != before;
   }
 
+  constexpr void write(int i, const node& n) {
+    where_.items[i] = ++result_.size;
+    if (result_.size > Capacity) return;
+    import_record& e = result_.node[result_.size - 1];
+    int& word = result_.word[result_.size - 1];
+    if (n.kind == node_kind::operation) {
+      const int x = where_.items[n.operand[0]] - 1;
+      const int y = n.operand[1] != no_node ? where_.items[n.operand[1]] - 1 : no_node;
+      const int z = n.operand[2] != no_node ? where_.items[n.operand[2]] - 1 : no_node;
+      const bool swap = n.op->commutes && x > y;
+      e = {n.kind, n.op, {swap ? y : x, swap ? x : y, z}, n.datum, nullptr, {}};
+      word = word_of(*n.op);
+    } else if (n.kind == node_kind::literal) {
+      e = {n.kind, nullptr, {}, 0, nullptr, b_.literal_at(i)};
+      word = literal_word;
+    } else {
+      const leaf_info& leaf = b_.leaf_at(i);
+      e = {n.kind, nullptr, {}, find(Vocabulary::leaf, Vocabulary::leaf_count, leaf.id), &leaf, {}};
+      word = e.attribute == unlisted_word ? unlisted_word : leaf_word;
+    }
+    if (word == unlisted_word) result_.unlisted = e.op != nullptr ? e.op->name : e.leaf->text;
+  }
+
+  /// Operations met before are remembered, in a place by their hash: few programs have many.
   constexpr int word_of(const operation& op) {
-    for (int k = 0; k < seen_.size(); ++k)
-      if (seen_[k]->id == op.id) return words_[k];
-    seen_.push(&op);
-    words_.push(find(Vocabulary::operation, Vocabulary::operation_count, op.id));
-    return words_[words_.size() - 1];
+    remembered& last = words_[op.hash % places];
+    if (last.op == nullptr || !(last.op->id == op.id))
+      last = {&op, find(Vocabulary::operation, Vocabulary::operation_count, op.id)};
+    return last.word;
   }
 
   const builder& b_;
   emission<Capacity, Outputs>& result_;
   meta::sequence<int> where_;
   meta::sequence<int> stack_{};
-  meta::sequence<const operation*> seen_{};
-  meta::sequence<int> words_{};
+  static constexpr unsigned places = 64;
+  struct remembered {
+    const operation* op = nullptr;
+    int word = 0;
+  };
+  remembered words_[places]{};
 };
 
 template <class Vocabulary, int Capacity, int Outputs>

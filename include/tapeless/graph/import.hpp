@@ -45,9 +45,9 @@ constexpr void import_nodes(builder& b, const import_record* record, int count, 
                             const replacement* replaced = nullptr, int replacements = 0) {
   for (int i = 0; i < count; ++i) {
     const import_record& r = record[i];
-    if (r.is_operation()) {
-      int operand[max_arity]{no_node, no_node, no_node};
-      for (int k = 0; k < r.op->arity; ++k) operand[k] = where[r.operand[k]];
+    if (r.kind == node_kind::operation) {
+      const int operand[]{where[r.operand[0]], r.op->arity > 1 ? where[r.operand[1]] : no_node,
+                          r.op->arity > 2 ? where[r.operand[2]] : no_node};
       where[i] = b.apply(*r.op, operand, r.attribute);
     } else if (r.kind == node_kind::literal) {
       where[i] = b.literal(r.literal);

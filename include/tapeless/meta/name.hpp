@@ -44,8 +44,7 @@ template <fixed_string S, class... Scope>
 using name_of = typename make_name<S, Scope...>::type;
 
 constexpr std::uint64_t mix(std::uint64_t h) {
-  h ^= h >> 32U;
-  h *= 0xd6e8feb86659fd93U;
+  h ^= h >> 32U, h *= 0xd6e8feb86659fd93U;
   return h ^ h >> 32U;
 }
 

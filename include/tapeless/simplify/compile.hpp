@@ -55,7 +55,7 @@ constexpr auto compute() {
   const auto inputs_in = [&b]<class... Input>(meta::list<Input...>) {
     struct {
       int node[sizeof...(Input) + 1];
-    } found{{b.find_leaf(meta::id_of<Input>)..., no_node}};
+    } found{{b.find_leaf(graph::leaf<Input>)..., no_node}};
     return found;
   }(inputs{});
   return graph::emit<graph::vocabulary<operations, leaves>, Capacity, Recipe::outputs>(b, inputs_in.node,
