@@ -12,6 +12,7 @@ namespace tapeless::graph {
 /// the builder's literals. The datum of an operation is its attribute.
 struct node {
   node_kind kind = node_kind::leaf;
+  graph::algebra algebra = graph::algebra::other;
   const operation* op = nullptr;
   int operand[max_arity]{no_node, no_node, no_node};
   int datum = 0;
@@ -54,11 +55,12 @@ class builder {
     const std::uint64_t h = meta::mix(static_cast<std::uint64_t>(value.mantissa) * 0x9e3779b97f4a7c15U +
                                       static_cast<std::uint64_t>(value.twos + 4096) * 8192U +
                                       static_cast<std::uint64_t>(value.fives + 4096));
-    const unsigned slot = find({node_kind::literal, nullptr, {}, 0, 0, h}, &value);
+    const unsigned slot = find({node_kind::literal, algebra::literal, nullptr, {}, 0, 0, h}, &value);
     if (table_.items[slot] != 0) return table_.items[slot] - 1;
     const meta::small_integer small = meta::as_integer(value);
     literals_.push(value);
     return insert({node_kind::literal,
+                   algebra::literal,
                    nullptr,
                    {},
                    literals_.count - 1,
@@ -74,7 +76,8 @@ class builder {
     const unsigned slot = slot_of(info, h);
     if (table_.items[slot] != 0) return table_.items[slot] - 1;
     leaves_.push(&info);
-    const int i = insert({node_kind::leaf, nullptr, {}, leaves_.count - 1, node::not_whole, h, meta::mix(h)}, slot);
+    const int i = insert(
+        {node_kind::leaf, algebra::other, nullptr, {}, leaves_.count - 1, node::not_whole, h, meta::mix(h)}, slot);
     set_shape(i, shape_of(info));
     return i;
   }
@@ -104,8 +107,8 @@ class builder {
       h = meta::mix(h);
     }
     const bool swapped = op.commutes && x > y;
-    const node n{node_kind::operation, &op, {swapped ? y : x, swapped ? x : y, z}, attribute, node::not_whole, h,
-                 meta::mix(h)};
+    const node n{node_kind::operation, op.algebra, &op,         {swapped ? y : x, swapped ? x : y, z}, attribute,
+                 node::not_whole,      h,          meta::mix(h)};
     const unsigned slot = find(n);
     if (table_.items[slot] != 0) return table_.items[slot] - 1;
     const int i = insert(n, slot);
@@ -149,7 +152,7 @@ class builder {
                                     a.operand[2] == b.operand[2] && a.op->id == b.op->id);
   }
   constexpr unsigned slot_of(const leaf_info& info, std::uint64_t h) const {
-    return find({node_kind::leaf, nullptr, {}, 0, 0, h}, nullptr, &info);
+    return find({node_kind::leaf, algebra::other, nullptr, {}, 0, 0, h}, nullptr, &info);
   }
 
   /// Appends a node that belongs into this slot.

@@ -14,6 +14,22 @@ inline constexpr int max_arity = 3;
 /// The absence of a node: a zero adjoint, a zero tangent.
 inline constexpr int no_node = -1;
 
+/// What a node is to the table of identities: the operations that it relates, literals, and all else.
+enum class algebra : unsigned {
+  other,
+  literal,
+  sum,
+  difference,
+  product,
+  quotient,
+  negation,
+  choice,
+  power,
+  both,
+  either,
+  complement
+};
+
 /// An operation for those who walk a graph as values: its identity, its form, and its rules as functions that append
 /// to a builder.
 struct operation {
@@ -22,6 +38,7 @@ struct operation {
   std::uint64_t hash = 0;
   int arity = 0;
   bool commutes = false;
+  graph::algebra algebra = graph::algebra::other;
   bool yields_condition = false;
   /// Bit k: operand k is a condition.
   unsigned condition_operands = 0;

@@ -84,6 +84,7 @@ constexpr operation describe() {
   d.hash = meta::hash_text(Operation::name.text);
   d.arity = Operation::arity;
   d.commutes = Operation::commutes;
+  d.algebra = Operation::algebra;
   d.yields_condition = Operation::yields_condition;
   d.condition_operands = Operation::condition_operands;
   d.reduces = Operation::reduces;

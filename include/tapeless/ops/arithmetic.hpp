@@ -25,6 +25,7 @@ namespace ops {
 
 /// -a
 struct negate_op : elementary<"-"> {
+  static constexpr auto algebra = graph::algebra::negation;
   static constexpr int cost = 1;
   TAPELESS_INLINE static constexpr auto value(const auto& a) { return -a; }
   static constexpr auto partials(auto, auto) { return list(-1_c); }
@@ -32,6 +33,7 @@ struct negate_op : elementary<"-"> {
 
 /// a + b
 struct add_op : elementary<"+", 2> {
+  static constexpr auto algebra = graph::algebra::sum;
   static constexpr bool commutes = true;
   static constexpr int cost = 1;
   template <class T>
@@ -45,6 +47,7 @@ struct add_op : elementary<"+", 2> {
 
 /// a - b
 struct subtract_op : elementary<"-", 2> {
+  static constexpr auto algebra = graph::algebra::difference;
   static constexpr int cost = 1;
   template <class T>
   TAPELESS_INLINE static constexpr T value(const T& a, const T& b) {
@@ -57,6 +60,7 @@ struct subtract_op : elementary<"-", 2> {
 
 /// a b
 struct multiply_op : elementary<"*", 2> {
+  static constexpr auto algebra = graph::algebra::product;
   static constexpr bool commutes = true;
   static constexpr int cost = 1;
   template <class T>
@@ -70,6 +74,7 @@ struct multiply_op : elementary<"*", 2> {
 
 /// a / b
 struct divide_op : elementary<"/", 2> {
+  static constexpr auto algebra = graph::algebra::quotient;
   static constexpr int cost = 5;
   template <class T>
   TAPELESS_INLINE static constexpr T value(const T& a, const T& b) {

@@ -34,18 +34,21 @@ struct not_equal_op : comparison<"!="> {
 
 /// Both conditions hold. Both are evaluated.
 struct and_op : comparison<"&&"> {
+  static constexpr auto algebra = graph::algebra::both;
   static constexpr bool commutes = true;
   static constexpr unsigned condition_operands = 3;
   TAPELESS_INLINE static constexpr auto value(const auto& a, const auto& b) { return a && b; }
 };
 /// One of the conditions holds. Both are evaluated.
 struct or_op : comparison<"||"> {
+  static constexpr auto algebra = graph::algebra::either;
   static constexpr bool commutes = true;
   static constexpr unsigned condition_operands = 3;
   TAPELESS_INLINE static constexpr auto value(const auto& a, const auto& b) { return a || b; }
 };
 /// The condition does not hold.
 struct not_op : elementary<"!"> {
+  static constexpr auto algebra = graph::algebra::complement;
   static constexpr bool differentiable = false;
   static constexpr bool yields_condition = true;
   static constexpr unsigned condition_operands = 1;
@@ -56,6 +59,7 @@ struct not_op : elementary<"!"> {
 /// a where the condition holds, b elsewhere. What the branch not taken computes, NaN and infinity included, reaches
 /// neither the value nor any derivative.
 struct where_op : elementary<"where", 3> {
+  static constexpr auto algebra = graph::algebra::choice;
   static constexpr unsigned condition_operands = 1;
   static constexpr int cost = 1;
   TAPELESS_INLINE static constexpr auto value(const auto& condition, const auto& a, const auto& b) {

@@ -22,6 +22,8 @@ struct elementary {
   static constexpr int arity = Arity;
   /// a op b is b op a, to the last bit.
   static constexpr bool commutes = false;
+  /// What the operation is to the table of identities (simplify/).
+  static constexpr auto algebra = graph::algebra::other;
   static constexpr bool differentiable = true;
   /// The result is a condition, not a number.
   static constexpr bool yields_condition = false;

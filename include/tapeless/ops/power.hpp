@@ -12,6 +12,7 @@ struct power_op;
 
 /// x^n for whole n, with n an attribute: n x^(n-1) is a member of the same family.
 struct power_family : elementary<"power"> {
+  static constexpr auto algebra = graph::algebra::power;
   static constexpr bool is_family = true;
   template <int N>
   using member = power_op<N>;

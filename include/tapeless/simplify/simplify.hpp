@@ -10,6 +10,7 @@
 /// where() is not multiplied.
 namespace tapeless::simplify {
 
+using graph::algebra;
 using graph::descriptor;
 
 constexpr int negate(builder& b, int x);
@@ -30,6 +31,15 @@ constexpr bool is(const builder& b, int x) {
 }
 constexpr int operand(const builder& b, int x, int k = 0) { return b[x].operand[k]; }
 
+/// Whether one of two nodes is to an identity what it asks for. Mostly none is, and asking costs one step.
+template <class... Algebra>
+constexpr unsigned any_of(Algebra... kind) {
+  return ((1U << static_cast<unsigned>(kind)) | ...);
+}
+constexpr bool has(const builder& b, int x, int y, unsigned kinds) {
+  return ((any_of(b[x].algebra) | any_of(b[y].algebra)) & kinds) != 0;
+}
+
 constexpr int negate(builder& b, int x) {
   if (b.is_literal(x)) return b.literal(-b.literal_at(x));
   if (is<ops::negate_op>(b, x)) return operand(b, x);                                      // -(-x) = x
@@ -39,14 +49,14 @@ constexpr int negate(builder& b, int x) {
 
 /// The operands of a commuting operation in one order, whichever way it was written: what is rewritten comes out alike.
 constexpr void order(const builder& b, int& x, int& y) {
-  if (b.hash(x) < b.hash(y) || (b.hash(x) == b.hash(y) && x <= y)) return;
-  const int first = y;
-  y = x;
-  x = first;
+  const std::uint64_t p = b[x].hash;
+  const std::uint64_t q = b[y].hash;
+  if (q < p || (p == q && y < x)) std::swap(x, y);
 }
 
 constexpr int add(builder& b, int x, int y) {
   order(b, x, y);
+  if (x != y && !has(b, x, y, any_of(algebra::literal, algebra::negation))) return record<ops::add_op>(b, x, y);
   if (b.is_literal(x, 0)) return y;
   if (b.is_literal(y, 0)) return x;
   if (const int sum = fold_sum(b, x, y); sum != no_node) return sum;
@@ -57,6 +67,7 @@ constexpr int add(builder& b, int x, int y) {
 }
 
 constexpr int subtract(builder& b, int x, int y) {
+  if (x != y && !has(b, x, y, any_of(algebra::literal, algebra::negation))) return record<ops::subtract_op>(b, x, y);
   if (b.is_literal(y, 0)) return x;
   if (b.is_literal(x, 0)) return negate(b, y);
   if (const int difference = fold_difference(b, x, y); difference != no_node) return difference;
@@ -92,6 +103,8 @@ constexpr int fold_factor(builder& b, int factor, int y) {
 
 constexpr int multiply(builder& b, int x, int y) {
   order(b, x, y);
+  if (!has(b, x, y, any_of(algebra::literal, algebra::negation, algebra::choice)))
+    return record<ops::multiply_op>(b, x, y);
   if (b.is_literal(x, 0) || b.is_literal(y, 1)) return x;
   if (b.is_literal(y, 0) || b.is_literal(x, 1)) return y;
   if (const int product = fold_product(b, x, y); product != no_node) return product;
@@ -107,6 +120,8 @@ constexpr int multiply(builder& b, int x, int y) {
 }
 
 constexpr int divide(builder& b, int x, int y) {
+  if (x != y && !has(b, x, y, any_of(algebra::literal, algebra::negation, algebra::choice)))
+    return record<ops::divide_op>(b, x, y);
   if (b.is_literal(x, 0) || b.is_literal(y, 1)) return x;
   if (const int quotient = fold_quotient(b, x, y); quotient != no_node) return quotient;
   if (x == y) return b.literal(1);
@@ -140,17 +155,32 @@ constexpr int power(builder& b, const graph::operation& op, int x, int n) {
 
 /// Applies an operation through the table: the builder's simplifier.
 constexpr int apply(builder& b, const graph::operation& op, const int* x, int attribute) {
-  if (op.id == meta::id_of<ops::multiply_op>) return multiply(b, x[0], x[1]);
-  if (op.id == meta::id_of<ops::add_op>) return add(b, x[0], x[1]);
-  if (op.id == meta::id_of<ops::subtract_op>) return subtract(b, x[0], x[1]);
-  if (op.id == meta::id_of<ops::divide_op>) return divide(b, x[0], x[1]);
-  if (op.id == meta::id_of<ops::negate_op>) return negate(b, x[0]);
-  if (op.id == meta::id_of<ops::where_op>) return where(b, x[0], x[1], x[2]);
-  if (op.id == meta::id_of<ops::power_family>) return power(b, op, x[0], attribute);
-  if (op.id == meta::id_of<ops::not_op> && is<ops::not_op>(b, x[0])) return operand(b, x[0]);
-  if ((op.id == meta::id_of<ops::and_op> || op.id == meta::id_of<ops::or_op>)&&x[0] == x[1]) return x[0];
-  if (op.lowers) return op.lower(b, x);
-  return b.record(op, x, attribute);
+  switch (op.algebra) {
+    case algebra::product:
+      return multiply(b, x[0], x[1]);
+    case algebra::sum:
+      return add(b, x[0], x[1]);
+    case algebra::difference:
+      return subtract(b, x[0], x[1]);
+    case algebra::quotient:
+      return divide(b, x[0], x[1]);
+    case algebra::negation:
+      return negate(b, x[0]);
+    case algebra::choice:
+      return where(b, x[0], x[1], x[2]);
+    case algebra::power:
+      return power(b, op, x[0], attribute);
+    case algebra::complement:
+      if (is<ops::not_op>(b, x[0])) return operand(b, x[0]);
+      break;
+    case algebra::both:
+    case algebra::either:
+      if (x[0] == x[1]) return x[0];
+      break;
+    default:
+      break;
+  }
+  return op.lowers ? op.lower(b, x) : b.record(op, x, attribute);
 }
 
 }  // namespace tapeless::simplify
