@@ -1,31 +1,49 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
+#include <bit>
+#include <cstdint>
+
 #include "factor.hpp"
 #include "usage.hpp"
 
 /// The chain rule, backwards and forwards, on the nodes of a builder.
 namespace tapeless::differentiate {
 
-/// The adjoint of every node up to the roots it was seeded at, or no_node for zero.
+/// The adjoint of every node up to the roots it was seeded at, or no_node for zero. One object serves several sweeps, a
+/// row of a Jacobian each: what one sweep costs depends on the nodes it reaches, not on how many there are.
 class adjoints {
  public:
-  constexpr adjoints(builder& b, int root) : b_(b), adjoint_(root + 1, no_node), uses_(root + 1, never) {}
+  constexpr adjoints(builder& b, int root) : b_(b) { cover(root); }
 
   /// Adds to the adjoint of a root.
   constexpr void seed(int root, int value) {
+    cover(root);
     accumulate(root, value);
     uses_[root] = always;
   }
 
-  /// Walks from the last node to the first; a node's users all come after it, so its adjoint is complete.
+  /// Walks from the last node reached to the first; a node's users all come after it, so its adjoint is complete.
   constexpr void sweep() {
-    const int root = adjoint_.size() - 1;
-    for (int i = root; i >= 0; --i) {
-      const graph::node n = b_[i];
-      if (!n.is_operation()) continue;
-      if (adjoint_[i] != no_node && n.op->differentiable) pull(i, n);
+    for (int w = pending_.size() - 1; count_pending_ > 0; --w)
+      while (pending_[w] != 0) {
+        const int i = word_bits * w + last_bit(pending_[w]);
+        pending_[w] ^= bit_of(i);
+        --count_pending_;
+        pull(i);
+      }
+  }
+
+  /// The nodes that have an adjoint, in the order in which they got it.
+  constexpr const meta::sequence<int>& reached() const { return reached_; }
+
+  /// Forgets all adjoints: another row follows.
+  constexpr void clear() {
+    for (const int i : reached_) {
+      adjoint_[i] = no_node;
+      uses_[i] = never;
     }
+    reached_.resize(0);
   }
 
   /// The node of d root / d i: a literal 0 where there is none.
@@ -34,7 +52,8 @@ class adjoints {
   }
 
  private:
-  constexpr void pull(int i, const graph::node& n) {
+  constexpr void pull(int i) {
+    const graph::node n = b_[i];  // a copy: the builder grows
     const int used = uses_[i];
     int contribution[graph::max_arity]{no_node, no_node, no_node};
     n.op->pullback(b_, i, adjoint_[i], contribution);
@@ -61,12 +80,36 @@ class adjoints {
   }
 
   constexpr void accumulate(int i, int c) {
-    adjoint_[i] = adjoint_[i] == no_node ? c : add_factored(b_, adjoint_[i], c);
+    if (adjoint_[i] != no_node) {
+      adjoint_[i] = add_factored(b_, adjoint_[i], c);
+      return;
+    }
+    adjoint_[i] = c;
+    reached_.push(i);
+    if (!b_[i].is_operation() || !b_[i].op->differentiable) return;
+    pending_[i / word_bits] |= bit_of(i);
+    ++count_pending_;
   }
 
+  constexpr void cover(int root) {
+    if (root < adjoint_.size()) return;
+    const int size = adjoint_.size() == 0 ? root + 1 : 2 * root;
+    adjoint_.resize(size, no_node);
+    uses_.resize(size, never);
+    pending_.resize(size / word_bits + 1, 0);
+  }
+
+  // A set of positions that gives its last one quickly: a bit each.
+  static constexpr int word_bits = 64;
+  static constexpr std::uint64_t bit_of(int i) { return std::uint64_t{1} << static_cast<unsigned>(i % word_bits); }
+  static constexpr int last_bit(std::uint64_t word) { return word_bits - 1 - std::countl_zero(word); }
+
   builder& b_;
-  meta::sequence<int> adjoint_;
-  meta::sequence<int> uses_;
+  meta::sequence<int> adjoint_{};
+  meta::sequence<int> uses_{};
+  meta::sequence<int> reached_{};
+  meta::sequence<std::uint64_t> pending_{};
+  int count_pending_ = 0;
 };
 
 /// Tangents of all nodes up to `root`, from those of some leaves or nodes already set; no_node is zero.
