@@ -1,0 +1,134 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include "recipes.hpp"
+
+/// Matrices of derivatives as the list of their entries that are not the literal 0.
+namespace tapeless::differentiate {
+
+/// An entry of a matrix: the node that computes it.
+struct matrix_entry {
+  int row = 0;
+  int column = 0;
+  int node = no_node;
+};
+using matrix_entries = meta::sequence<matrix_entry>;
+
+/// The entries in the order of their rows; within a row they keep their order.
+constexpr matrix_entries by_row(const matrix_entries& entries, int rows) {
+  meta::sequence<int> next(rows + 1, 0);
+  for (const matrix_entry& e : entries) ++next[e.row + 1];
+  for (int i = 0; i < rows; ++i) next[i + 1] += next[i];
+  matrix_entries sorted(entries.size());
+  for (const matrix_entry& e : entries) sorted[next[e.row]++] = e;
+  return sorted;
+}
+
+/// The column of each node of a builder: the position of the leaf that it is, or no_node.
+template <class... Leaf>
+constexpr meta::sequence<int> columns_in(const builder& b, meta::list<Leaf...>) {
+  constexpr int count = sizeof...(Leaf);
+  const meta::identity id[]{meta::id_of<Leaf>..., {}};
+  meta::sequence<int> column(b.size(), no_node);
+  int k = 0;  // leaves mostly stand in the order of the columns: the search goes on where the last one ended
+  for (int i = 0; i < b.size(); ++i) {
+    if (!b.is_leaf(i)) continue;
+    for (int tries = 0; tries < count && column[i] == no_node; ++tries, k = k + 1 == count ? 0 : k + 1)
+      if (id[k] == b.leaf_at(i).id) column[i] = k;
+  }
+  return column;
+}
+
+/// Gradients of one node after another, without their zeros. A row costs what its root reaches.
+class gradient_rows {
+ public:
+  /// The leaves must be in the builder already.
+  template <class Wrt>
+  constexpr gradient_rows(builder& b, Wrt wrt) : b_(b), adjoints_(b, 0), column_(columns_in(b, wrt)) {}
+
+  /// Adds the entries of a row up to a column, in the order of their columns.
+  constexpr void add(int root, int row, int last_column, matrix_entries& to) {
+    adjoints_.seed(root, b_.literal(1));
+    adjoints_.sweep();
+    const int first = to.size();
+    for (int k = adjoints_.reached().size() - 1; k >= 0; --k) {
+      const int i = adjoints_.reached()[k];
+      if (i >= column_.size() || column_[i] == no_node || column_[i] > last_column) continue;
+      const matrix_entry e{row, column_[i], adjoints_.at(i)};
+      if (b_.is_literal(e.node, 0)) continue;
+      int place = to.size();
+      to.push(e);
+      for (; place > first && to[place - 1].column > e.column; --place) to[place] = to[place - 1];
+      to[place] = e;
+    }
+    adjoints_.clear();
+  }
+
+ private:
+  builder& b_;
+  adjoints adjoints_;
+  meta::sequence<int> column_;
+};
+
+template <class Source, int Rows, int Columns, int SizeHint>
+struct sparse_base {
+  using sources = Source;
+  static constexpr int rows = Rows;
+  static constexpr int columns = Columns;
+  static constexpr int size_hint = SizeHint;
+  static constexpr bool lower_triangle = false;
+};
+
+/// A row for each F: a reverse sweep for each function, or, with two functions or more to an input, a forward pass for
+/// each input.
+template <class Wrt, class... F>
+struct sparse_jacobian_of : sparse_base<meta::concat_t<graph::nodes_of_t<F>...>, static_cast<int>(sizeof...(F)),
+                                        meta::length<Wrt>, ((8 * F::size) + ... + 32)> {
+  static constexpr int functions = sizeof...(F);
+  static constexpr int inputs = meta::length<Wrt>;
+
+  static constexpr matrix_entries entries(builder& b) {
+    const int root[]{graph::import_expression<F>(b)..., no_node};
+    matrix_entries all;
+    if (2 * inputs > functions) {
+      gradient_rows rows(b, Wrt{});
+      for (int i = 0; i < functions; ++i) rows.add(root[i], i, inputs - 1, all);
+      return all;
+    }
+    const int last = b.size() - 1;
+    const positions<Wrt> at(b);
+    for (int k = 0; k < inputs; ++k) {
+      meta::sequence<int> tangent(last + 1, no_node);
+      tangent[at.leaf[k]] = b.literal(1);
+      push_tangents(b, last, tangent);
+      for (int i = 0; i < functions; ++i)
+        if (const int t = tangent[root[i]]; t != no_node && !b.is_literal(t, 0)) all.push({i, k, t});
+    }
+    return by_row(all, functions);
+  }
+};
+
+/// The second derivatives; entries (i, j) and (j, i) are one node. Triangle: only those with j <= i.
+template <class F, class Wrt, bool Triangle>
+struct sparse_hessian_of : sparse_base<graph::nodes_of_t<F>, meta::length<Wrt>, meta::length<Wrt>, 16 * F::size + 64> {
+  static constexpr bool lower_triangle = Triangle;
+
+  static constexpr matrix_entries entries(builder& b) {
+    constexpr int count = meta::length<Wrt>;
+    const int root = graph::import_expression<F>(b);
+    gradient_rows rows(b, Wrt{});
+    matrix_entries gradient;
+    rows.add(root, 0, count - 1, gradient);
+    matrix_entries lower;
+    for (const matrix_entry& slope : gradient) rows.add(slope.node, slope.column, slope.column, lower);
+    if (Triangle) return lower;
+    matrix_entries all;
+    for (const matrix_entry& e : lower) {
+      all.push(e);
+      if (e.column < e.row) all.push({e.column, e.row, e.node});
+    }
+    return by_row(all, count);
+  }
+};
+
+}  // namespace tapeless::differentiate
