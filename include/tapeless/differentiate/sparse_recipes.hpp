@@ -1,6 +1,8 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
+#include <limits>
+
 #include "recipes.hpp"
 
 /// Matrices of derivatives as the list of their entries that are not the literal 0.
@@ -39,7 +41,15 @@ constexpr meta::sequence<int> columns_in(const builder& b, meta::list<Leaf...>) 
   return column;
 }
 
-/// Gradients of one node after another, without their zeros. A row costs what its root reaches.
+/// Nodes that depend on the leaf of one of the columns up to a last one.
+struct up_to_column {
+  meta::sequence<int> lowest{};  ///< of each node, the first column that it depends on
+  int last = 0;
+  constexpr bool wants(const builder&, int i) const { return lowest[i] <= last; }
+};
+
+/// Gradients of one node after another, without their zeros. A row costs what its root reaches of what depends on the
+/// leaves.
 class gradient_rows {
  public:
   /// The leaves must be in the builder already.
@@ -48,6 +58,9 @@ class gradient_rows {
 
   /// Adds the entries of a row up to a column, in the order of their columns.
   constexpr void add(int root, int row, int last_column, matrix_entries& to) {
+    find_lowest(root);
+    adjoints_.choice().last = last_column;
+    if (!adjoints_.choice().wants(b_, root)) return;
     adjoints_.seed(root, b_.literal(1));
     adjoints_.sweep();
     const int first = to.size();
@@ -65,8 +78,19 @@ class gradient_rows {
   }
 
  private:
+  constexpr void find_lowest(int root) {
+    meta::sequence<int>& known = adjoints_.choice().lowest;
+    for (int i = known.size(); i <= root; ++i) {
+      const graph::node& n = b_[i];
+      int lowest = i < column_.size() && column_[i] != no_node ? column_[i] : std::numeric_limits<int>::max();
+      for (int k = 0; n.is_operation() && k < n.op->arity; ++k)
+        if (known[n.operand[k]] < lowest) lowest = known[n.operand[k]];
+      known.push(lowest);
+    }
+  }
+
   builder& b_;
-  adjoints adjoints_;
+  adjoints<up_to_column> adjoints_;
   meta::sequence<int> column_;
 };
 

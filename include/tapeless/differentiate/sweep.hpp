@@ -10,8 +10,17 @@
 /// The chain rule, backwards and forwards, on the nodes of a builder.
 namespace tapeless::differentiate {
 
+/// Which nodes get an adjoint: nothing is differentiated in a literal.
+struct all_but_literals {
+  static constexpr bool wants(const builder& b, int i) { return !b.is_literal(i); }
+};
+struct every_node {
+  static constexpr bool wants(const builder&, int) { return true; }
+};
+
 /// The adjoint of every node up to the roots it was seeded at, or no_node for zero. One object serves several sweeps, a
 /// row of a Jacobian each: what one sweep costs depends on the nodes it reaches, not on how many there are.
+template <class Choice = all_but_literals>
 class adjoints {
  public:
   constexpr adjoints(builder& b, int root) : b_(b) { cover(root); }
@@ -33,6 +42,8 @@ class adjoints {
         pull(i);
       }
   }
+
+  constexpr Choice& choice() { return choice_; }
 
   /// The nodes that have an adjoint, in the order in which they got it.
   constexpr const meta::sequence<int>& reached() const { return reached_; }
@@ -56,10 +67,12 @@ class adjoints {
     const graph::node n = b_[i];  // a copy: the builder grows
     const int used = uses_[i];
     int contribution[graph::max_arity]{no_node, no_node, no_node};
+    for (int k = 0; k < n.op->arity; ++k)
+      if (!choice_.wants(b_, n.operand[k])) contribution[k] = graph::unwanted;
     n.op->pullback(b_, i, adjoint_[i], contribution);
     for (int k = 0; k < n.op->arity; ++k) {
       int c = contribution[k];
-      if (c == no_node || b_.is_literal(c, 0)) continue;
+      if (c < 0 || b_.is_literal(c, 0)) continue;
       const int chosen = condition_of(b_, c);
       if (used != always && chosen != used && !passes_on(c, adjoint_[i]))
         c = b_.apply(graph::descriptor<ops::where_op>, used, c, b_.literal(0));
@@ -110,6 +123,7 @@ class adjoints {
   meta::sequence<int> reached_{};
   meta::sequence<std::uint64_t> pending_{};
   int count_pending_ = 0;
+  Choice choice_{};
 };
 
 /// Tangents of all nodes up to `root`, from those of some leaves or nodes already set; no_node is zero.
