@@ -15,8 +15,8 @@ namespace tapeless {
 ///   value(x...)         on any number type: float, double, SIMD packs, number-like types, while compiling;
 ///   partials(x..., y)   the list(...) of partial derivatives in each operand, from the operands and the result y,
 ///                       in the expression language;
-/// and, where the defaults are wrong, its cost, what it counts as and whether operands commute. Everything else follows: reverse and
-/// forward mode, every order, SIMD, printing, the tests of the catalogue.
+/// and, where the defaults are wrong, its cost, what it counts as and whether operands commute. Everything else
+/// follows: reverse and forward mode, every order, SIMD, printing, the tests of the catalogue.
 template <meta::fixed_string Name, int Arity = 1>
 struct elementary {
   static constexpr auto name = Name;
