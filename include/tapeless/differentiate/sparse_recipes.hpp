@@ -63,6 +63,7 @@ class gradient_rows {
     if (!adjoints_.choice().wants(b_, root)) return;
     adjoints_.seed(root, b_.literal(1));
     adjoints_.sweep();
+    work_ += adjoints_.reached().size();
     const int first = to.size();
     for (int k = adjoints_.reached().size() - 1; k >= 0; --k) {
       const int i = adjoints_.reached()[k];
@@ -76,6 +77,9 @@ class gradient_rows {
     }
     adjoints_.clear();
   }
+
+  /// How many nodes all rows have reached.
+  constexpr int work() const { return work_; }
 
  private:
   constexpr void find_lowest(int root) {
@@ -92,6 +96,7 @@ class gradient_rows {
   builder& b_;
   adjoints<up_to_column> adjoints_;
   meta::sequence<int> column_;
+  int work_ = 0;
 };
 
 template <class Source, int Rows, int Columns, int SizeHint>
@@ -130,28 +135,9 @@ struct sparse_jacobian_of : sparse_base<meta::concat_t<graph::nodes_of_t<F>...>,
     }
     return by_row(all, functions);
   }
-};
-
-/// The second derivatives; entries (i, j) and (j, i) are one node. Triangle: only those with j <= i.
-template <class F, class Wrt, bool Triangle>
-struct sparse_hessian_of : sparse_base<graph::nodes_of_t<F>, meta::length<Wrt>, meta::length<Wrt>, 16 * F::size + 64> {
-  static constexpr bool lower_triangle = Triangle;
-
-  static constexpr matrix_entries entries(builder& b) {
-    constexpr int count = meta::length<Wrt>;
-    const int root = graph::import_expression<F>(b);
-    gradient_rows rows(b, Wrt{});
-    matrix_entries gradient;
-    rows.add(root, 0, count - 1, gradient);
-    matrix_entries lower;
-    for (const matrix_entry& slope : gradient) rows.add(slope.node, slope.column, slope.column, lower);
-    if (Triangle) return lower;
-    matrix_entries all;
-    for (const matrix_entry& e : lower) {
-      all.push(e);
-      if (e.column < e.row) all.push({e.column, e.row, e.node});
-    }
-    return by_row(all, count);
+  static constexpr matrix_entries places() {
+    builder scratch(&simplify::apply);
+    return entries(scratch);
   }
 };
 

@@ -4,8 +4,7 @@
 #include <array>
 #include <bit>
 
-#include "../simplify/compile.hpp"
-#include "sparse_recipes.hpp"
+#include "row_blocks.hpp"
 
 namespace tapeless {
 
@@ -23,9 +22,8 @@ struct entry_bits {
 };
 template <class Matrix>
 inline constexpr entry_bits<Matrix> entry_bits_of = [] {
-  builder scratch(&simplify::apply);
   entry_bits<Matrix> bits;
-  const matrix_entries all = Matrix::entries(scratch);
+  const matrix_entries all = Matrix::places();
   bits.count = all.size();
   for (const matrix_entry& e : all) {
     const int k = e.row * Matrix::columns + e.column;
