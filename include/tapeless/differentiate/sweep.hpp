@@ -29,15 +29,15 @@ class adjoints {
   constexpr void seed(int root, int value) {
     cover(root);
     accumulate(root, value);
-    uses_[root] = always;
+    uses_.data[root] = always;
   }
 
   /// Walks from the last node reached to the first; a node's users all come after it, so its adjoint is complete.
   constexpr void sweep() {
     for (int w = pending_.size() - 1; count_pending_ > 0; --w)
-      while (pending_[w] != 0) {
-        const int i = word_bits * w + last_bit(pending_[w]);
-        pending_[w] ^= bit_of(i);
+      while (pending_.data[w] != 0) {
+        const int i = word_bits * w + last_bit(pending_.data[w]);
+        pending_.data[w] ^= bit_of(i);
         --count_pending_;
         pull(i);
       }
@@ -51,35 +51,35 @@ class adjoints {
   /// Forgets all adjoints: another row follows.
   constexpr void clear() {
     for (const int i : reached_) {
-      adjoint_[i] = no_node;
-      uses_[i] = never;
+      adjoint_.data[i] = no_node;
+      uses_.data[i] = never;
     }
     reached_.resize(0);
   }
 
   /// The node of d root / d i: a literal 0 where there is none.
   constexpr int at(int i) const {
-    return i == no_node || i >= adjoint_.size() || adjoint_[i] == no_node ? b_.literal(0) : adjoint_[i];
+    return i == no_node || i >= adjoint_.size() || adjoint_.data[i] == no_node ? b_.literal(0) : adjoint_.data[i];
   }
 
  private:
   constexpr void pull(int i) {
     const graph::node n = b_[i];  // a copy: the builder grows
-    const int used = uses_[i];
+    const int used = uses_.data[i];
     int contribution[graph::max_arity]{no_node, no_node, no_node};
     for (int k = 0; k < n.op->arity; ++k)
       if (!choice_.wants(b_, n.operand[k])) contribution[k] = graph::unwanted;
-    n.op->pullback(b_, i, adjoint_[i], contribution);
+    n.op->pullback(b_, i, adjoint_.data[i], contribution);
     for (int k = 0; k < n.op->arity; ++k) {
       int c = contribution[k];
       if (c < 0 || b_.is_literal(c, 0)) continue;
       const int chosen = condition_of(b_, c);
-      if (used != always && chosen != used && !passes_on(c, adjoint_[i]))
+      if (used != always && chosen != used && !passes_on(c, adjoint_.data[i]))
         c = b_.apply(graph::descriptor<ops::where_op>, used, c, b_.literal(0));
       const int under = for_any_element(b_, condition_and(b_, used, chosen), n.operand[k]);
       if (!n.op->reduces) c = tensor::sum_to(b_, c, b_.shape_at(i), b_.shape_at(n.operand[k]));
       accumulate(n.operand[k], c);
-      uses_[n.operand[k]] = condition_or(b_, uses_[n.operand[k]], under);
+      uses_.data[n.operand[k]] = condition_or(b_, uses_.data[n.operand[k]], under);
     }
   }
 
@@ -93,14 +93,14 @@ class adjoints {
   }
 
   constexpr void accumulate(int i, int c) {
-    if (adjoint_[i] != no_node) {
-      adjoint_[i] = add_factored(b_, adjoint_[i], c);
+    if (adjoint_.data[i] != no_node) {
+      adjoint_.data[i] = add_factored(b_, adjoint_.data[i], c);
       return;
     }
-    adjoint_[i] = c;
+    adjoint_.data[i] = c;
     reached_.push(i);
     if (!b_[i].is_operation() || !b_[i].op->differentiable) return;
-    pending_[i / word_bits] |= bit_of(i);
+    pending_.data[i / word_bits] |= bit_of(i);
     ++count_pending_;
   }
 

@@ -57,8 +57,7 @@ constexpr builder* builder_of(const T& x) {
 template <class Operation, class... X>
 constexpr handle append_node(const X&... x) {
   builder* b = nullptr;
-  for (builder* candidate : {builder_of(x)...})
-    if (candidate != nullptr) b = candidate;
+  ((b = b == nullptr ? builder_of(x) : b), ...);
   const int operand[]{node_for(*b, x)..., no_node, no_node};
   return {b, b->apply(descriptor<typename family_of<Operation>::type>, operand, family_of<Operation>::attribute)};
 }

@@ -46,13 +46,13 @@ class builder {
   constexpr int sum_over(int x, const shape& over) { return sum_(*this, x, over); }
 
   constexpr int size() const { return nodes_.size(); }
-  constexpr const node& operator[](int i) const { return nodes_[i]; }
-  constexpr std::uint64_t hash(int i) const { return hashes_[i]; }
-  constexpr const shape& shape_at(int i) const { return shapes_[i]; }
+  constexpr const node& operator[](int i) const { return nodes_.data[i]; }
+  constexpr std::uint64_t hash(int i) const { return hashes_.data[i]; }
+  constexpr const shape& shape_at(int i) const { return shapes_.data[i]; }
 
   constexpr int literal(const meta::decimal& value) {
     int k = 0;
-    while (k < literals_.size() && literals_[k] != value) ++k;
+    while (k < literals_.size() && literals_.data[k] != value) ++k;
     if (k == literals_.size()) literals_.push(value);
     node n;
     n.kind = node_kind::literal;
@@ -65,14 +65,14 @@ class builder {
   constexpr int literal(int value) { return literal(meta::whole(value)); }
 
   constexpr int leaf(const leaf_info& info) {
-    int k = 0;
-    while (k < leaves_.size() && !(leaves_[k]->id == info.id)) ++k;
-    if (k == leaves_.size()) leaves_.push(&info);
+    if (const int known = find_leaf(info.id); known != no_node) return known;
     node n;
-    n.datum = k;
+    n.datum = leaves_.size();
+    leaves_.push(&info);
     const std::uint64_t h = meta::mix(meta::hash_text(info.text) + static_cast<std::uint64_t>(info.kind) * 1024U +
                                       static_cast<std::uint64_t>(info.index));
-    return insert(n, h, shape_of(info));
+    leaf_nodes_.push(insert(n, h, shape_of(info)));
+    return size() - 1;
   }
 
   /// Applies an operation, through the simplifier where there is one.
@@ -95,10 +95,10 @@ class builder {
     shape s;
     for (int k = 0; k < op.arity; ++k) {
       n.operand[k] = operand[k];
-      const std::uint64_t child = hashes_[operand[k]];
+      const std::uint64_t child = hashes_.data[operand[k]];
       if (op.commutes) symmetric += meta::mix(child);
       if (!op.commutes) h = meta::mix(h + child * static_cast<std::uint64_t>(k + 1));
-      if (!op.reduces) s = broadcast(s, shapes_[operand[k]]);
+      if (!op.reduces) s = broadcast(s, shapes_.data[operand[k]]);
     }
     if (op.commutes && n.operand[0] > n.operand[1]) {
       n.operand[0] = operand[1];
@@ -107,17 +107,21 @@ class builder {
     return insert(n, meta::mix(h + symmetric), s);
   }
 
-  constexpr bool is_literal(int i) const { return nodes_[i].kind == node_kind::literal; }
-  constexpr bool is_literal(int i, int value) const { return is_literal(i) && literal_at(i).is(value); }
-  constexpr const meta::decimal& literal_at(int i) const { return literals_[nodes_[i].datum]; }
-  constexpr bool is_leaf(int i) const { return nodes_[i].kind == node_kind::leaf; }
-  constexpr const leaf_info& leaf_at(int i) const { return *leaves_[nodes_[i].datum]; }
-  constexpr bool is(int i, const operation& op) const { return nodes_[i].is_operation() && nodes_[i].op->id == op.id; }
+  constexpr bool is_literal(int i) const { return nodes_.data[i].kind == node_kind::literal; }
+  constexpr bool is_literal(int i, int value) const {
+    return nodes_.data[i].kind == node_kind::literal && literals_.data[nodes_.data[i].datum].is(value);
+  }
+  constexpr const meta::decimal& literal_at(int i) const { return literals_.data[nodes_.data[i].datum]; }
+  constexpr bool is_leaf(int i) const { return nodes_.data[i].kind == node_kind::leaf; }
+  constexpr const leaf_info& leaf_at(int i) const { return *leaves_.data[nodes_.data[i].datum]; }
+  constexpr bool is(int i, const operation& op) const {
+    return nodes_.data[i].is_operation() && nodes_.data[i].op->id == op.id;
+  }
 
   /// The leaf of this identity, or no_node.
   constexpr int find_leaf(meta::identity id) const {
-    for (int i = 0; i < size(); ++i)
-      if (is_leaf(i) && leaf_at(i).id == id) return i;
+    for (int k = 0; k < leaves_.size(); ++k)
+      if (leaves_.data[k]->id.spelling == id.spelling && leaves_.data[k]->id == id) return leaf_nodes_.data[k];
     return no_node;
   }
 
@@ -126,14 +130,14 @@ class builder {
     const unsigned mask = static_cast<unsigned>(table_.size()) - 1U;
     unsigned slot = static_cast<unsigned>(h >> 32U) & mask;
     while (true) {
-      const int entry = table_[static_cast<int>(slot)];
-      if (entry == 0 || (hashes_[entry - 1] == h && nodes_[entry - 1] == n)) return slot;
+      const int entry = table_.data[static_cast<int>(slot)];
+      if (entry == 0 || (hashes_.data[entry - 1] == h && nodes_.data[entry - 1] == n)) return slot;
       slot = (slot + 1U) & mask;
     }
   }
   constexpr int insert(const node& n, std::uint64_t h, const shape& s) {
     unsigned slot = place(n, h);
-    if (table_[static_cast<int>(slot)] != 0) return table_[static_cast<int>(slot)] - 1;
+    if (table_.data[static_cast<int>(slot)] != 0) return table_.data[static_cast<int>(slot)] - 1;
     if (2 * size() >= table_.size()) {
       grow();
       slot = place(n, h);
@@ -141,14 +145,14 @@ class builder {
     nodes_.push(n);
     hashes_.push(h);
     shapes_.push(s);
-    table_[static_cast<int>(slot)] = size();
+    table_.data[static_cast<int>(slot)] = size();
     return size() - 1;
   }
   constexpr void grow() {
     const int larger = 4 * table_.size();
-    for (int i = 0; i < table_.size(); ++i) table_[i] = 0;
+    for (int i = 0; i < table_.size(); ++i) table_.data[i] = 0;
     table_.resize(larger, 0);
-    for (int i = 0; i < size(); ++i) table_[static_cast<int>(place(nodes_[i], hashes_[i]))] = i + 1;
+    for (int i = 0; i < size(); ++i) table_.data[static_cast<int>(place(nodes_.data[i], hashes_.data[i]))] = i + 1;
   }
 
   simplifier simplify_ = nullptr;
@@ -160,6 +164,7 @@ class builder {
   meta::sequence<int> table_;
   meta::sequence<meta::decimal> literals_{};
   meta::sequence<const leaf_info*> leaves_{};
+  meta::sequence<int> leaf_nodes_{};
 };
 
 }  // namespace tapeless::graph

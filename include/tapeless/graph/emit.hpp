@@ -66,14 +66,14 @@ class emitter {
   constexpr void visit(int root) {
     stack_.push(root);
     while (stack_.size() > 0) {
-      const int i = stack_[stack_.size() - 1];
-      if (where_[i] != no_node || !visit_operands(i)) {
-        if (where_[i] == no_node) write(i);
+      const int i = stack_.data[stack_.size() - 1];
+      if (where_.data[i] != no_node || !visit_operands(i)) {
+        if (where_.data[i] == no_node) write(i);
         stack_.pop();
       }
     }
   }
-  constexpr int where(int i) const { return where_[i]; }
+  constexpr int where(int i) const { return where_.data[i]; }
 
  private:
   /// Pushes the operands still to be written, the last to be written first; false if there are none.
@@ -87,7 +87,7 @@ class emitter {
     }
     bool pushed = false;
     for (int k = n.op->arity - 1; k >= 0; --k) {
-      if (where_[order[k]] != no_node) continue;
+      if (where_.data[order[k]] != no_node) continue;
       stack_.push(order[k]);
       pushed = true;
     }
@@ -97,7 +97,7 @@ class emitter {
   constexpr void write(int i) {
     if (result_.size == Capacity) {
       result_.complete = false;
-      where_[i] = 0;
+      where_.data[i] = 0;
       return;
     }
     const node& n = b_[i];
@@ -112,14 +112,14 @@ class emitter {
     } else {
       e.word = word_of(*n.op);
       e.attribute = n.datum;
-      for (int k = 0; k < n.op->arity; ++k) e.operand[k] = where_[n.operand[k]];
+      for (int k = 0; k < n.op->arity; ++k) e.operand[k] = where_.data[n.operand[k]];
       if (n.op->commutes && e.operand[0] > e.operand[1]) {
-        e.operand[0] = where_[n.operand[1]];
-        e.operand[1] = where_[n.operand[0]];
+        e.operand[0] = where_.data[n.operand[1]];
+        e.operand[1] = where_.data[n.operand[0]];
       }
       if (e.word == unlisted_word) result_.listed = false;
     }
-    where_[i] = result_.size;
+    where_.data[i] = result_.size;
     result_.node[result_.size++] = e;
   }
 
