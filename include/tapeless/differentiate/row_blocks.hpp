@@ -4,8 +4,8 @@
 #include "../simplify/compile.hpp"
 #include "sparse_recipes.hpp"
 
-/// A Hessian in blocks of rows, each a constant of its own: compilers limit the work of one constant expression, and what
-/// a thousand operations take does not fit into one.
+/// A Hessian in blocks of rows, each a constant of its own: compilers limit the work of one constant expression, and
+/// what a thousand operations take does not fit into one.
 namespace tapeless::differentiate {
 
 /// Puts emitted nodes back into a builder, as they are.
@@ -51,7 +51,8 @@ struct row_block {
   int next = 0;  ///< the first row behind it
 };
 
-/// Nodes that the sweeps of a block may reach, about; one takes clang some thousand statements of the million it allows.
+/// Nodes that the sweeps of a block may reach, about; one takes clang some thousand statements of the million it
+/// allows.
 inline constexpr int work_of_a_block = 200;
 
 /// The derivatives of a gradient's components, from one row on.
@@ -69,7 +70,8 @@ constexpr row_block<Capacity> differentiate_rows() {
   row_block<Capacity> block;
   block.next = First;
   for (; block.next < meta::length<Wrt> && rows.work() < work_of_a_block; ++block.next)
-    rows.add(reader<vocabulary>::append_all(b, source, source.output[block.next], where), block.next, block.next, lower);
+    rows.add(reader<vocabulary>::append_all(b, source, source.output[block.next], where), block.next, block.next,
+             lower);
   graph::emitter<vocabulary, Capacity, 1> emitter(b, block.nodes);
   if (lower.size() > Capacity) block.nodes.complete = false;
   for (int k = 0; k < lower.size() && block.nodes.complete; ++k) {
@@ -107,17 +109,16 @@ constexpr void for_each_block(const Use& use) {
 
 /// The second derivatives; entries (i, j) and (j, i) are one node. Triangle: only those with j <= i.
 template <class F, class Wrt, bool Triangle>
-struct sparse_hessian_of
-    : sparse_base<graph::nodes_of_t<F>, meta::length<Wrt>, meta::length<Wrt>, 16 * F::size + 64> {
+struct sparse_hessian_of : sparse_base<graph::nodes_of_t<F>, meta::length<Wrt>, meta::length<Wrt>, 16 * F::size + 64> {
   static constexpr bool lower_triangle = Triangle;
 
   static constexpr matrix_entries entries(builder& b) {
+    append_inputs(b, inputs_of_t<graph::nodes_of_t<F>>{});
     matrix_entries lower;
     for_each_block<F, Wrt>([&](const auto& block) {
       using vocabulary = typename simplify::fitted_t<gradient_of<F, Wrt>>::vocabulary;
       meta::sequence<int> where(block.nodes.size, no_node);
-      for (int i = 0; i < block.nodes.size; ++i)
-        where[i] = reader<vocabulary>::append(b, block.nodes.node[i], where);
+      for (int i = 0; i < block.nodes.size; ++i) where[i] = reader<vocabulary>::append(b, block.nodes.node[i], where);
       for (int k = 0; k < block.entries; ++k)
         lower.push({block.entry[k].row, block.entry[k].column, where[block.entry[k].node]});
     });

@@ -26,6 +26,14 @@ constexpr matrix_entries by_row(const matrix_entries& entries, int rows) {
   return sorted;
 }
 
+/// The inputs of a recipe's sources: a program keeps them all, needed or not.
+template <class Sources>
+using inputs_of_t = graph::inputs_t<meta::unique_t<graph::leaves_t<Sources>>>;
+template <class... Input>
+constexpr void append_inputs(builder& b, meta::list<Input...>) {
+  [[maybe_unused]] const int in_order[]{b.leaf(graph::leaf<Input>)..., no_node};
+}
+
 /// The column of each node of a builder: the position of the leaf that it is, or no_node.
 template <class... Leaf>
 constexpr meta::sequence<int> columns_in(const builder& b, meta::list<Leaf...>) {

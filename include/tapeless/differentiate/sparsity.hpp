@@ -99,12 +99,12 @@ struct zero_of;
 template <class... Input>
 struct zero_of<meta::list<Input...>> : recipe_base<meta::list<Input...>, 1, sizeof...(Input) + 4> {
   static constexpr void append(builder& b, int* out) {
-    (b.leaf(graph::leaf<Input>), ...);
+    append_inputs(b, meta::list<Input...>{});
     out[0] = b.literal(0);
   }
 };
 template <class Recipe>
-using zero_of_t = zero_of<graph::inputs_t<meta::unique_t<graph::leaves_t<typename Recipe::sources>>>>;
+using zero_of_t = zero_of<inputs_of_t<typename Recipe::sources>>;
 
 }  // namespace differentiate
 }  // namespace tapeless
