@@ -3,6 +3,8 @@
 
 /// tapeless without SIMD: formulas, derivatives, evaluation with scalars and in constant expressions.
 #include "differentiate/outputs.hpp"
+#include "differentiate/sparse.hpp"
 #include "evaluate/call.hpp"
 #include "graph/inputs.hpp"
+#include "inspect/cost.hpp"
 #include "trace/trace.hpp"

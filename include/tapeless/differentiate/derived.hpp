@@ -6,12 +6,16 @@
 
 namespace tapeless {
 
+/// What a form adds to the functions whose results it arranges.
+template <class Form>
+struct form_members {};
+
 /// A function with several results from one program that shares every node.
 ///
 /// Called with bindings it gives the results as Form arranges them (a hana::map keyed by variable, a tuple, an
 /// aggregate); into(...) writes them into the caller's memory instead; indexed it gives one result as an expression.
 template <class Recipe, class Form>
-struct derived : graph::callable<derived<Recipe, Form>> {
+struct derived : graph::callable<derived<Recipe, Form>>, form_members<Form> {
   using recipe = Recipe;
   using form = Form;
 

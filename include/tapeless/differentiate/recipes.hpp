@@ -77,7 +77,7 @@ struct adjoint_of : recipe_base<meta::concat_t<graph::sources_t<F>, graph::sourc
   static constexpr void append(builder& b, int* out) {
     const found f = locate(b);
     b.simplify_with(&simplify::apply);
-    adjoints a(b, f.root);
+    adjoints<every_node> a(b, f.root);  // the part may be a literal
     a.seed(f.root, b.literal(1));
     a.sweep();
     out[0] = shaped_like(b, a.at(f.part), f.part);

@@ -1,53 +1,85 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
+#include <bit>
+#include <cstdint>
+
 #include "factor.hpp"
 #include "usage.hpp"
 
 /// The chain rule, backwards and forwards, on the nodes of a builder.
 namespace tapeless::differentiate {
 
-/// The adjoint of every node up to the roots it was seeded at, or no_node for zero.
+/// Which nodes get an adjoint: nothing is differentiated in a literal.
+struct all_but_literals {
+  static constexpr bool wants(const builder& b, int i) { return !b.is_literal(i); }
+};
+struct every_node {
+  static constexpr bool wants(const builder&, int) { return true; }
+};
+
+/// The adjoint of every node up to the roots it was seeded at, or no_node for zero. One object serves several sweeps, a
+/// row of a Jacobian each: what one sweep costs depends on the nodes it reaches, not on how many there are.
+template <class Choice = all_but_literals>
 class adjoints {
  public:
-  constexpr adjoints(builder& b, int root) : b_(b), adjoint_(root + 1, no_node), uses_(root + 1, never) {}
+  constexpr adjoints(builder& b, int root) : b_(b) { cover(root); }
 
   /// Adds to the adjoint of a root.
   constexpr void seed(int root, int value) {
+    cover(root);
     accumulate(root, value);
-    uses_[root] = always;
+    uses_.items[root] = always;
   }
 
-  /// Walks from the last node to the first; a node's users all come after it, so its adjoint is complete.
+  /// Walks from the last node reached to the first; a node's users all come after it, so its adjoint is complete.
   constexpr void sweep() {
-    const int root = adjoint_.size() - 1;
-    for (int i = root; i >= 0; --i) {
-      const graph::node n = b_[i];
-      if (!n.is_operation()) continue;
-      if (adjoint_[i] != no_node && n.op->differentiable) pull(i, n);
+    for (int w = pending_.size() - 1; count_pending_ > 0; --w)
+      while (pending_.items[w] != 0) {
+        const int i = word_bits * w + last_bit(pending_.items[w]);
+        pending_.items[w] ^= bit_of(i);
+        --count_pending_;
+        pull(i);
+      }
+  }
+
+  constexpr Choice& choice() { return choice_; }
+
+  /// The nodes that have an adjoint, in the order in which they got it.
+  constexpr const meta::sequence<int>& reached() const { return reached_; }
+
+  /// Forgets all adjoints: another row follows.
+  constexpr void clear() {
+    for (const int i : reached_) {
+      adjoint_.items[i] = no_node;
+      uses_.items[i] = never;
     }
+    reached_.resize(0);
   }
 
   /// The node of d root / d i: a literal 0 where there is none.
   constexpr int at(int i) const {
-    return i == no_node || i >= adjoint_.size() || adjoint_[i] == no_node ? b_.literal(0) : adjoint_[i];
+    return i == no_node || i >= adjoint_.size() || adjoint_.items[i] == no_node ? b_.literal(0) : adjoint_.items[i];
   }
 
  private:
-  constexpr void pull(int i, const graph::node& n) {
-    const int used = uses_[i];
+  constexpr void pull(int i) {
+    const graph::node n = b_[i];  // a copy: the builder grows
+    const int used = uses_.items[i];
     int contribution[graph::max_arity]{no_node, no_node, no_node};
-    n.op->pullback(b_, i, adjoint_[i], contribution);
+    for (int k = 0; k < n.op->arity; ++k)
+      if (!choice_.wants(b_, n.operand[k])) contribution[k] = graph::unwanted;
+    n.op->pullback(b_, i, adjoint_.items[i], contribution);
     for (int k = 0; k < n.op->arity; ++k) {
       int c = contribution[k];
-      if (c == no_node || b_.is_literal(c, 0)) continue;
+      if (c < 0 || b_.is_literal(c, 0)) continue;
       const int chosen = condition_of(b_, c);
-      if (used != always && chosen != used && !passes_on(c, adjoint_[i]))
+      if (used != always && chosen != used && !passes_on(c, adjoint_.items[i]))
         c = b_.apply(graph::descriptor<ops::where_op>, used, c, b_.literal(0));
       const int under = for_any_element(b_, condition_and(b_, used, chosen), n.operand[k]);
       if (!n.op->reduces) c = tensor::sum_to(b_, c, b_.shape_at(i), b_.shape_at(n.operand[k]));
       accumulate(n.operand[k], c);
-      uses_[n.operand[k]] = condition_or(b_, uses_[n.operand[k]], under);
+      uses_.items[n.operand[k]] = condition_or(b_, uses_.items[n.operand[k]], under);
     }
   }
 
@@ -61,12 +93,37 @@ class adjoints {
   }
 
   constexpr void accumulate(int i, int c) {
-    adjoint_[i] = adjoint_[i] == no_node ? c : add_factored(b_, adjoint_[i], c);
+    if (adjoint_.items[i] != no_node) {
+      adjoint_.items[i] = add_factored(b_, adjoint_.items[i], c);
+      return;
+    }
+    adjoint_.items[i] = c;
+    reached_.push(i);
+    if (!b_[i].is_operation() || !b_[i].op->differentiable) return;
+    pending_.items[i / word_bits] |= bit_of(i);
+    ++count_pending_;
   }
 
+  constexpr void cover(int root) {
+    if (root < adjoint_.size()) return;
+    const int size = adjoint_.size() == 0 ? root + 1 : 2 * root;
+    adjoint_.resize(size, no_node);
+    uses_.resize(size, never);
+    pending_.resize(size / word_bits + 1, 0);
+  }
+
+  // A set of positions that gives its last one quickly: a bit each.
+  static constexpr int word_bits = 64;
+  static constexpr std::uint64_t bit_of(int i) { return std::uint64_t{1} << static_cast<unsigned>(i % word_bits); }
+  static constexpr int last_bit(std::uint64_t word) { return word_bits - 1 - std::countl_zero(word); }
+
   builder& b_;
-  meta::sequence<int> adjoint_;
-  meta::sequence<int> uses_;
+  meta::sequence<int> adjoint_{};
+  meta::sequence<int> uses_{};
+  meta::sequence<int> reached_{};
+  meta::sequence<std::uint64_t> pending_{};
+  int count_pending_ = 0;
+  Choice choice_{};
 };
 
 /// Tangents of all nodes up to `root`, from those of some leaves or nodes already set; no_node is zero.

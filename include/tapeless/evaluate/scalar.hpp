@@ -62,9 +62,12 @@ TAPELESS_INLINE constexpr auto scalar_call(const Argument&... argument) {
 
 template <class Results, class Places, std::size_t... K>
 TAPELESS_INLINE constexpr void write_scalars(const Results& results, const Places& place, std::index_sequence<K...>) {
-  ((*column_at<K>(place).data = static_cast<typename std::remove_cvref_t<decltype(column_at<K>(place))>::element>(
-        results.template get<static_cast<int>(K)>())),
-   ...);
+  // A braced list: clang refuses a fold over more than 256 terms.
+  [[maybe_unused]] const int in_order[]{
+      (*column_at<K>(place).data = static_cast<typename std::remove_cvref_t<decltype(column_at<K>(place))>::element>(
+           results.template get<static_cast<int>(K)>()),
+       0)...,
+      0};
 }
 
 template <class Recipe, class Destinations, class... Argument>

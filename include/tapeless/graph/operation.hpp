@@ -13,6 +13,8 @@ class builder;
 inline constexpr int max_arity = 3;
 /// The absence of a node: a zero adjoint, a zero tangent.
 inline constexpr int no_node = -1;
+/// In the place of a contribution that a pullback need not compute.
+inline constexpr int unwanted = -2;
 
 /// What a node is to the table of identities: the operations that it relates, literals, and all else.
 enum class algebra : unsigned {
@@ -50,8 +52,8 @@ struct operation {
   bool differentiable = false;
   /// The same function in terms of others, for the simplifier: square(x) as x * x. Where it lowers.
   int (*lower)(builder&, const int* operand) = nullptr;
-  /// Writes into contribution[k] what the adjoint of the result gives to operand k, or no_node. Where it is
-  /// differentiable.
+  /// Writes into contribution[k] what the adjoint of the result gives to operand k, or no_node; it may leave out what
+  /// is unwanted there. Where it is differentiable.
   void (*pullback)(builder&, int node, int adjoint, int* contribution) = nullptr;
   /// The tangent of the result from those of the operands, or no_node.
   int (*pushforward)(builder&, int node, const int* tangent) = nullptr;

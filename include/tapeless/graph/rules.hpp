@@ -27,7 +27,7 @@ constexpr bool condition_at(int k) {
   return (Operation::condition_operands >> static_cast<unsigned>(k) & 1U) != 0;
 }
 
-/// contribution[k] = adjoint * partial[k].
+/// contribution[k] = adjoint * partial[k], where it is wanted.
 template <class Operation>
 constexpr void pull_partials(builder& b, int result, int adjoint, int* contribution) {
   partials_at<Operation>(b, result)([&](auto... partial) {
@@ -35,7 +35,8 @@ constexpr void pull_partials(builder& b, int result, int adjoint, int* contribut
                   "partials(x..., y): the list must have one partial derivative for each operand");
     int k = 0;
     const auto one = [&](auto p) {
-      contribution[k] = condition_at<Operation>(k) ? no_node : (handle{&b, adjoint} * p).node;
+      if (contribution[k] != unwanted)
+        contribution[k] = condition_at<Operation>(k) ? no_node : (handle{&b, adjoint} * p).node;
       ++k;
     };
     (one(partial), ...);

@@ -20,6 +20,7 @@ struct wire_family : elementary<"wire"> {
   template <int N>
   using member = wire_op<N>;
   static constexpr int cost = 0;
+  static constexpr operation_count counts{};
   static constexpr auto partials(int, auto, auto) { return list(1_c); }
 };
 template <int N>

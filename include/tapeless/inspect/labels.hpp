@@ -2,6 +2,7 @@
 #pragma once
 
 #include "../differentiate/outputs.hpp"
+#include "../differentiate/sparse.hpp"
 #include "node_text.hpp"
 
 /// The results of a function by the way they are asked for: "value", "[x]", "[x][y]", "[0]".
@@ -37,6 +38,24 @@ struct labels<forms::value_and_gradient<Gradient>> {
   static void add(std::vector<std::string>& all, const std::string& prefix) {
     all.push_back(std::string(prefix).append("value"));
     labels<Gradient>::add(all, prefix);
+  }
+};
+/// The variables that name rows or columns, or their numbers.
+template <class... Leaf>
+std::vector<std::string> index_texts(meta::list<expression<Leaf>...>, int count) {
+  std::vector<std::string> texts{leaf_text(graph::leaf<Leaf>)...};
+  for (int i = 0; texts.size() < static_cast<std::size_t>(count); ++i) texts.push_back(std::to_string(i));
+  return texts;
+}
+template <class Matrix, class Rows, class Columns>
+struct labels<forms::sparse<Matrix, Rows, Columns>> {
+  static void add(std::vector<std::string>& all, const std::string& prefix) {
+    using pattern = sparsity<Matrix>;
+    const std::vector<std::string> row = index_texts(Rows{}, pattern::rows);
+    const std::vector<std::string> column = index_texts(Columns{}, pattern::columns);
+    for (std::size_t k = 0; k < pattern::row.size(); ++k)
+      all.push_back(indexed(indexed(prefix, row[static_cast<std::size_t>(pattern::row[k])]),
+                            column[static_cast<std::size_t>(pattern::column[k])]));
   }
 };
 

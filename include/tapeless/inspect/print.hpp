@@ -3,6 +3,7 @@
 
 #include <ostream>
 
+#include "cost.hpp"
 #include "formula.hpp"
 #include "labels.hpp"
 
@@ -25,6 +26,28 @@ std::string to_string(const derived<Recipe, Form>&) {
   return inspect::formula(inspect::view_nodes<typename program::nodes>(), results).text(inspect::labels_of<Form>());
 }
 
+/// What cost(f) counts, without what there is none of: "3 additions, 1 division, 2 inputs, 1 output".
+inline std::string to_string(const operation_count& count) {
+  std::string all;
+  const auto add = [&all](int number, const char* one) {
+    if (number == 0) return;
+    all.append(all.empty() ? "" : ", ").append(std::to_string(number)).append(" ").append(one);
+    if (number != 1) all.append("s");
+  };
+  add(count.additions, "addition");
+  add(count.multiplications, "multiplication");
+  add(count.divisions, "division");
+  add(count.square_roots, "square root");
+  add(count.transcendentals, "transcendental call");
+  add(count.comparisons, "comparison");
+  add(count.selections, "selection");
+  add(count.sign_changes, "sign change");
+  add(count.roundings, "rounding");
+  add(count.inputs, "input");
+  add(count.outputs, "output");
+  return all;
+}
+
 template <class... Node>
 std::ostream& operator<<(std::ostream& out, const expression<Node...>& f) {
   return out << to_string(f);
@@ -33,5 +56,6 @@ template <class Recipe, class Form>
 std::ostream& operator<<(std::ostream& out, const derived<Recipe, Form>& f) {
   return out << to_string(f);
 }
+inline std::ostream& operator<<(std::ostream& out, const operation_count& count) { return out << to_string(count); }
 
 }  // namespace tapeless

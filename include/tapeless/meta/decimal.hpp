@@ -26,7 +26,12 @@ constexpr decimal normalised(int128 mantissa, int twos, int fives) {
   return {mantissa, twos, fives};
 }
 constexpr decimal whole(int128 value) { return normalised(value, 0, 0); }
-constexpr bool decimal::is(int value) const { return *this == whole(value); }
+constexpr bool decimal::is(int value) const {
+  // Asked of every operand while formulas are simplified, mostly with 0, 1 and -1: those need no normalising.
+  return value % 2 != 0 && value % 5 != 0 ? mantissa == value && twos == 0 && fives == 0
+         : value == 0                     ? mantissa == 0
+                                          : *this == whole(value);
+}
 
 constexpr decimal operator-(const decimal& a) { return {-a.mantissa, a.twos, a.fives}; }
 

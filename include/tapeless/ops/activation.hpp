@@ -31,6 +31,7 @@ struct softplus_op : elementary<"softplus"> {
 /// max(x, 0); slope 0 at 0.
 struct relu_op : elementary<"relu"> {
   static constexpr int cost = 1;
+  static constexpr operation_count counts{.selections = 1};
   template <class T>
   TAPELESS_INLINE static constexpr T value(const T& x) {
     using math::select;
@@ -42,6 +43,7 @@ struct relu_op : elementary<"relu"> {
 /// x where it is positive, slope * x elsewhere: leaky_relu(x, slope).
 struct leaky_relu_op : elementary<"leaky_relu", 2> {
   static constexpr int cost = 2;
+  static constexpr operation_count counts{.multiplications = 1, .selections = 1};
   template <class T>
   TAPELESS_INLINE static constexpr T value(const T& a, const T& b) {
     using math::select;
@@ -53,6 +55,7 @@ struct leaky_relu_op : elementary<"leaky_relu", 2> {
 /// x where it is positive, e^x - 1 elsewhere.
 struct elu_op : elementary<"elu"> {
   static constexpr int cost = 22;
+  static constexpr operation_count counts{.transcendentals = 1, .selections = 1};
   template <class T>
   TAPELESS_INLINE static constexpr T value(const T& x) {
     using math::select;

@@ -27,6 +27,7 @@ namespace ops {
 struct negate_op : elementary<"-"> {
   static constexpr auto algebra = graph::algebra::negation;
   static constexpr int cost = 1;
+  static constexpr operation_count counts{.sign_changes = 1};
   TAPELESS_INLINE static constexpr auto value(const auto& a) { return -a; }
   static constexpr auto partials(auto, auto) { return list(-1_c); }
 };
@@ -36,6 +37,7 @@ struct add_op : elementary<"+", 2> {
   static constexpr auto algebra = graph::algebra::sum;
   static constexpr bool commutes = true;
   static constexpr int cost = 1;
+  static constexpr operation_count counts{.additions = 1};
   template <class T>
   TAPELESS_INLINE static constexpr T value(const T& a, const T& b) {
     if constexpr (std::floating_point<T>)
@@ -49,6 +51,7 @@ struct add_op : elementary<"+", 2> {
 struct subtract_op : elementary<"-", 2> {
   static constexpr auto algebra = graph::algebra::difference;
   static constexpr int cost = 1;
+  static constexpr operation_count counts{.additions = 1};
   template <class T>
   TAPELESS_INLINE static constexpr T value(const T& a, const T& b) {
     if constexpr (std::floating_point<T>)
@@ -63,6 +66,7 @@ struct multiply_op : elementary<"*", 2> {
   static constexpr auto algebra = graph::algebra::product;
   static constexpr bool commutes = true;
   static constexpr int cost = 1;
+  static constexpr operation_count counts{.multiplications = 1};
   template <class T>
   TAPELESS_INLINE static constexpr T value(const T& a, const T& b) {
     if constexpr (std::floating_point<T>)
@@ -76,6 +80,7 @@ struct multiply_op : elementary<"*", 2> {
 struct divide_op : elementary<"/", 2> {
   static constexpr auto algebra = graph::algebra::quotient;
   static constexpr int cost = 5;
+  static constexpr operation_count counts{.divisions = 1};
   template <class T>
   TAPELESS_INLINE static constexpr T value(const T& a, const T& b) {
     if constexpr (std::floating_point<T>)
@@ -92,6 +97,7 @@ struct divide_op : elementary<"/", 2> {
 /// a b + c with one rounding, as IEEE 754 fusedMultiplyAdd.
 struct fma_op : elementary<"fma", 3> {
   static constexpr int cost = 1;
+  static constexpr operation_count counts{.additions = 1, .multiplications = 1};
   TAPELESS_INLINE static constexpr auto value(const auto& a, const auto& b, const auto& c) {
     return math::fma(a, b, c);
   }
@@ -101,6 +107,7 @@ struct fma_op : elementary<"fma", 3> {
 /// x x
 struct square_op : elementary<"square"> {
   static constexpr int cost = 1;
+  static constexpr operation_count counts{.multiplications = 1};
   TAPELESS_INLINE static constexpr auto value(const auto& x) { return math::multiply(x, x); }
   static constexpr bool lowers = true;
   static constexpr auto lower(auto x) { return x * x; }
@@ -110,6 +117,7 @@ struct square_op : elementary<"square"> {
 /// x along the dimensions of a second operand: a result takes the shape of its variable.
 struct spread_op : elementary<"spread", 2> {
   static constexpr int cost = 0;
+  static constexpr operation_count counts{};
   TAPELESS_INLINE static constexpr auto value(const auto& x, const auto&) { return x; }
   static constexpr auto partials(auto, auto, auto) { return list(1_c, 0_c); }
 };

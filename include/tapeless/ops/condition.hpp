@@ -11,6 +11,7 @@ struct comparison : elementary<Name, 2> {
   static constexpr bool differentiable = false;
   static constexpr bool yields_condition = true;
   static constexpr int cost = 1;
+  static constexpr operation_count counts{.comparisons = 1};
 };
 
 /// a < b; false where one is NaN.
@@ -53,6 +54,7 @@ struct not_op : elementary<"!"> {
   static constexpr bool yields_condition = true;
   static constexpr unsigned condition_operands = 1;
   static constexpr int cost = 1;
+  static constexpr operation_count counts{.comparisons = 1};
   TAPELESS_INLINE static constexpr auto value(const auto& a) { return !a; }
 };
 
@@ -62,6 +64,7 @@ struct where_op : elementary<"where", 3> {
   static constexpr auto algebra = graph::algebra::choice;
   static constexpr unsigned condition_operands = 1;
   static constexpr int cost = 1;
+  static constexpr operation_count counts{.selections = 1};
   TAPELESS_INLINE static constexpr auto value(const auto& condition, const auto& a, const auto& b) {
     using math::select;
     return select(condition, a, b);

@@ -5,6 +5,7 @@
 #include "../math/arithmetic.hpp"
 #include "../math/math.hpp"
 #include "../math/special/special.hpp"
+#include "operation_count.hpp"
 
 namespace tapeless {
 
@@ -14,8 +15,8 @@ namespace tapeless {
 ///   value(x...)         on any number type: float, double, SIMD packs, number-like types, while compiling;
 ///   partials(x..., y)   the list(...) of partial derivatives in each operand, from the operands and the result y,
 ///                       in the expression language;
-/// and, where the defaults are wrong, its cost and whether operands commute. Everything else follows: reverse and
-/// forward mode, every order, SIMD, printing, the tests of the catalogue.
+/// and, where the defaults are wrong, its cost, what it counts as and whether operands commute. Everything else
+/// follows: reverse and forward mode, every order, SIMD, printing, the tests of the catalogue.
 template <meta::fixed_string Name, int Arity = 1>
 struct elementary {
   static constexpr auto name = Name;
@@ -35,6 +36,8 @@ struct elementary {
   static constexpr bool lowers = false;
   /// In units of an addition; a transcendental function is about 20.
   static constexpr int cost = 20;
+  /// What it counts as in cost(f): one call of a transcendental function.
+  static constexpr operation_count counts{.transcendentals = 1};
   /// Where the value is defined and the derivative is finite; the tests of the catalogue draw operands from it.
   static constexpr double lowest = -10;
   static constexpr double highest = 10;

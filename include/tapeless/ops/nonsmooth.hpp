@@ -10,6 +10,7 @@ namespace ops {
 /// |x|; slope 0 at 0.
 struct abs_op : elementary<"abs"> {
   static constexpr int cost = 1;
+  static constexpr operation_count counts{.sign_changes = 1};
   TAPELESS_INLINE static constexpr auto value(const auto& x) { return math::abs(x); }
   static constexpr auto partials(auto x, auto) { return list(sign(x)); }
 };
@@ -17,6 +18,7 @@ struct abs_op : elementary<"abs"> {
 /// -1, 0 or 1 by the sign of x; NaN for NaN. Slope 0 everywhere.
 struct sign_op : elementary<"sign"> {
   static constexpr int cost = 2;
+  static constexpr operation_count counts{.sign_changes = 1};
   template <class T>
   TAPELESS_INLINE static constexpr T value(const T& x) {
     using math::select;
@@ -28,6 +30,7 @@ struct sign_op : elementary<"sign"> {
 /// The largest whole number not above x. Slope 0 everywhere.
 struct floor_op : elementary<"floor"> {
   static constexpr int cost = 1;
+  static constexpr operation_count counts{.roundings = 1};
   TAPELESS_INLINE static constexpr auto value(const auto& x) { return math::floor(x); }
   static constexpr auto partials(auto, auto) { return list(0_c); }
 };
@@ -35,6 +38,7 @@ struct floor_op : elementary<"floor"> {
 /// The smallest whole number not below x. Slope 0 everywhere.
 struct ceil_op : elementary<"ceil"> {
   static constexpr int cost = 1;
+  static constexpr operation_count counts{.roundings = 1};
   TAPELESS_INLINE static constexpr auto value(const auto& x) { return math::ceil(x); }
   static constexpr auto partials(auto, auto) { return list(0_c); }
 };
@@ -42,6 +46,7 @@ struct ceil_op : elementary<"ceil"> {
 /// The nearest whole number, halves away from zero. Slope 0 everywhere.
 struct round_op : elementary<"round"> {
   static constexpr int cost = 2;
+  static constexpr operation_count counts{.roundings = 1};
   TAPELESS_INLINE static constexpr auto value(const auto& x) { return math::round(x); }
   static constexpr auto partials(auto, auto) { return list(0_c); }
 };
@@ -49,6 +54,7 @@ struct round_op : elementary<"round"> {
 /// The whole number next to x towards zero. Slope 0 everywhere.
 struct trunc_op : elementary<"trunc"> {
   static constexpr int cost = 1;
+  static constexpr operation_count counts{.roundings = 1};
   TAPELESS_INLINE static constexpr auto value(const auto& x) { return math::trunc(x); }
   static constexpr auto partials(auto, auto) { return list(0_c); }
 };
@@ -56,6 +62,7 @@ struct trunc_op : elementary<"trunc"> {
 /// The smaller one, the first at a tie, NaN if either is. The slope goes to the operand chosen.
 struct min_op : elementary<"min", 2> {
   static constexpr int cost = 1;
+  static constexpr operation_count counts{.selections = 1};
   TAPELESS_INLINE static constexpr auto value(const auto& a, const auto& b) { return math::min(a, b); }
   static constexpr auto partials(auto a, auto b, auto) {
     return list(where(a <= b, 1_c, 0_c), where(a <= b, 0_c, 1_c));
@@ -65,6 +72,7 @@ struct min_op : elementary<"min", 2> {
 /// The larger one, the first at a tie, NaN if either is. The slope goes to the operand chosen.
 struct max_op : elementary<"max", 2> {
   static constexpr int cost = 1;
+  static constexpr operation_count counts{.selections = 1};
   TAPELESS_INLINE static constexpr auto value(const auto& a, const auto& b) { return math::max(a, b); }
   static constexpr auto partials(auto a, auto b, auto) {
     return list(where(b <= a, 1_c, 0_c), where(b <= a, 0_c, 1_c));
@@ -82,6 +90,7 @@ struct fmod_op : elementary<"fmod", 2> {
 /// |a| with the sign of b, signed zeros included. The slope in a is sign(a) times the sign of b, in b it is 0.
 struct copysign_op : elementary<"copysign", 2> {
   static constexpr int cost = 1;
+  static constexpr operation_count counts{.sign_changes = 1};
   TAPELESS_INLINE static constexpr auto value(const auto& a, const auto& b) { return math::copysign(a, b); }
   static constexpr auto partials(auto a, auto b, auto) { return list(sign(a) * copysign(1_c, b), 0_c); }
 };
@@ -89,6 +98,7 @@ struct copysign_op : elementary<"copysign", 2> {
 /// min(max(x, low), high), NaN if one of them is. At a bound the slope in x is 1.
 struct clamp_op : elementary<"clamp", 3> {
   static constexpr int cost = 2;
+  static constexpr operation_count counts{.selections = 2};
   TAPELESS_INLINE static constexpr auto value(const auto& x, const auto& low, const auto& high) {
     return math::min(math::max(x, low), high);
   }
@@ -101,6 +111,7 @@ struct clamp_op : elementary<"clamp", 3> {
 /// x itself, with slope 0: what stands inside counts as a constant.
 struct stop_gradient_op : elementary<"stop_gradient"> {
   static constexpr int cost = 0;
+  static constexpr operation_count counts{};
   TAPELESS_INLINE static constexpr auto value(const auto& x) { return x; }
   static constexpr auto partials(auto, auto) { return list(0_c); }
 };

@@ -23,6 +23,13 @@ template <int N>
 struct power_op : power_family {
   using family = power_family;
   static constexpr int attribute = N;
+  /// Squares and products of them; the reciprocal for a negative exponent; a call where that would not be accurate.
+  static constexpr operation_count counts = [] {
+    if (N > 16 || N < -8) return operation_count{.transcendentals = 1};
+    int products = N == 0 ? 0 : -1;
+    for (int n = N < 0 ? -N : N; n > 0; n /= 2) products += n % 2 + (n > 1 ? 1 : 0);
+    return operation_count{.multiplications = products, .divisions = N < 0 ? 1 : 0};
+  }();
   TAPELESS_INLINE static constexpr auto value(const auto& x) { return math::power(x, N); }
 };
 

@@ -10,6 +10,7 @@ namespace ops {
 /// Square root, x >= 0, NaN below; slope infinity at 0.
 struct sqrt_op : elementary<"sqrt"> {
   static constexpr int cost = 5;
+  static constexpr operation_count counts{.square_roots = 1};
   static constexpr double lowest = 0.01;
   TAPELESS_INLINE static constexpr auto value(const auto& x) { return math::sqrt(x); }
   static constexpr auto partials(auto, auto y) { return list(0.5_c / y); }
@@ -24,6 +25,7 @@ struct cbrt_op : elementary<"cbrt"> {
 /// sqrt(a^2 + b^2) without overflow; both slopes are 0 at (0, 0).
 struct hypot_op : elementary<"hypot", 2> {
   static constexpr int cost = 10;
+  static constexpr operation_count counts{.additions = 1, .multiplications = 2, .square_roots = 1};
   TAPELESS_INLINE static constexpr auto value(const auto& a, const auto& b) { return math::hypot(a, b); }
   static constexpr auto partials(auto a, auto b, auto y) {
     return list(where(y == 0_c, 0_c, a / y), where(y == 0_c, 0_c, b / y));

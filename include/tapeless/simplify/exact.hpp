@@ -32,6 +32,9 @@ constexpr bool is_power_of_two(const meta::decimal& d) {
 
 /// True between 1e-9 and 1e9: products of two are far from the ends of float.
 constexpr bool is_moderate(const meta::decimal& d) {
+  // The usual literal, seen at once: below 2^15 * 2^7 * 5^3.
+  if (0 <= d.twos && d.twos < 8 && 0 <= d.fives && d.fives < 4 && -32768 < d.mantissa && d.mantissa < 32768)
+    return d.mantissa != 0;
   const meta::decimal size = d.mantissa < 0 ? -d : d;
   constexpr meta::decimal largest = meta::whole(1'000'000'000);
   constexpr meta::decimal least = meta::divide(meta::whole(1), largest).value;

@@ -25,9 +25,12 @@ constexpr int record(builder& b, int x, int y = no_node, int z = no_node) {
   const int operand[graph::max_arity]{x, y, z};
   return b.record(descriptor<Operation>, operand, 0);
 }
+/// Asked several times of every operand: one look at the node, and mostly no call.
 template <class Operation>
 constexpr bool is(const builder& b, int x) {
-  return b[x].is_operation() && b[x].op->id == meta::id_of<Operation>;
+  const graph::node& n = b[x];
+  return n.kind == graph::node_kind::operation && n.op->id.spelling == meta::id_of<Operation>.spelling &&
+         n.op->id == meta::id_of<Operation>;
 }
 constexpr int operand(const builder& b, int x, int k = 0) { return b[x].operand[k]; }
 
@@ -105,17 +108,22 @@ constexpr int multiply(builder& b, int x, int y) {
   order(b, x, y);
   if (!has(b, x, y, any_of(algebra::literal, algebra::negation, algebra::choice)))
     return record<ops::multiply_op>(b, x, y);
-  if (b.is_literal(x, 0) || b.is_literal(y, 1)) return x;
-  if (b.is_literal(y, 0) || b.is_literal(x, 1)) return y;
-  if (const int product = fold_product(b, x, y); product != no_node) return product;
-  if (b.is_literal(x, -1)) return negate(b, y);
-  if (b.is_literal(y, -1)) return negate(b, x);
+  const bool literal = b.is_literal(x) || b.is_literal(y);
+  if (literal) {
+    if (b.is_literal(x, 0) || b.is_literal(y, 1)) return x;
+    if (b.is_literal(y, 0) || b.is_literal(x, 1)) return y;
+    if (const int product = fold_product(b, x, y); product != no_node) return product;
+    if (b.is_literal(x, -1)) return negate(b, y);
+    if (b.is_literal(y, -1)) return negate(b, x);
+  }
   if (is<ops::negate_op>(b, x)) return negate(b, multiply(b, operand(b, x), y));
   if (is<ops::negate_op>(b, y)) return negate(b, multiply(b, x, operand(b, y)));
   if (const int selected = scale_selected(b, x, y, multiply); selected != no_node) return selected;
   if (const int selected = scale_selected(b, y, x, multiply); selected != no_node) return selected;
-  if (const int product = fold_factor(b, x, y); product != no_node) return product;
-  if (const int product = fold_factor(b, y, x); product != no_node) return product;
+  if (literal) {
+    if (const int product = fold_factor(b, x, y); product != no_node) return product;
+    if (const int product = fold_factor(b, y, x); product != no_node) return product;
+  }
   return record<ops::multiply_op>(b, x, y);
 }
 

@@ -17,6 +17,7 @@ TAPELESS_INLINE constexpr auto replaces(const T& key, const T& position, const T
 
 /// The element of a second operand at the position of the first largest element of the first.
 struct at_maximum_op : reduction<"at_maximum", 3, 2> {
+  static constexpr operation_count counts{.selections = 1};
   template <class T>
   TAPELESS_INLINE static constexpr void start(T* s) {
     s[0] = -tensor::infinite<T>();
@@ -45,6 +46,7 @@ struct at_maximum_op : reduction<"at_maximum", 3, 2> {
 
 /// The position of the first largest element.
 struct argmax_op : reduction<"argmax", 2> {
+  static constexpr operation_count counts{.selections = 1};
   static constexpr bool differentiable = false;
   template <class T>
   TAPELESS_INLINE static constexpr void start(T* s) {
@@ -74,6 +76,7 @@ constexpr void at_maximum_op::adjoint(graph::builder& b, int node, int adjoint, 
 
 /// The largest element; NaN if there is one; none is an error.
 struct max_element_op : reduction<"max", 1> {
+  static constexpr operation_count counts{.selections = 1};
   template <class T>
   TAPELESS_INLINE static constexpr void start(T* s) {
     s[0] = -tensor::infinite<T>();
@@ -91,6 +94,7 @@ struct max_element_op : reduction<"max", 1> {
 
 /// The smallest element: -max(-x).
 struct min_element_op : reduction<"min", 1> {
+  static constexpr operation_count counts{.selections = 1};
   static constexpr bool lowers = true;
   static constexpr handle lower(handle x) { return -apply<max_element_op>(-x); }
   static constexpr void adjoint(graph::builder& b, int node, int adjoint, int* contribution) {

@@ -11,6 +11,7 @@ namespace tapeless::ops {
 /// is 0. Three sums for small, medium and large elements (Blue, ACM TOMS 4, 1978); number-like types take the squares
 /// as they are.
 struct norm_op : reduction<"norm", 3> {
+  static constexpr operation_count counts{.additions = 1, .multiplications = 1, .square_roots = 1};
   // Squares of numbers in [tiny, huge] neither overflow nor lose digits, and 2^64 of them can be added.
   template <class T>
   struct bounds {

@@ -8,6 +8,7 @@ namespace tapeless::ops {
 
 /// The second derivative of a product along two directions: the sum over i != j of p_i q_j times the other elements.
 struct product_second_op : reduction<"product_second", 4, 3> {
+  static constexpr operation_count counts{.additions = 4, .multiplications = 8};
   template <class T>
   TAPELESS_INLINE static constexpr void start(T* s) {
     s[0] = T(1);
@@ -34,6 +35,7 @@ struct product_second_op : reduction<"product_second", 4, 3> {
 
 /// The derivative of a product along p: the sum over i of p_i times the other elements.
 struct product_tangent_op : reduction<"product_tangent", 2, 2> {
+  static constexpr operation_count counts{.additions = 1, .multiplications = 2};
   template <class T>
   TAPELESS_INLINE static constexpr void start(T* s) {
     s[0] = T(1);
@@ -67,6 +69,7 @@ struct product_tangent_op : reduction<"product_tangent", 2, 2> {
 /// sum it becomes product_tangent, which needs no division and no second pass.
 struct product_of_others_op : elementary<"product_of_others", 3> {
   static constexpr int cost = 8;
+  static constexpr operation_count counts{.divisions = 1, .comparisons = 3, .selections = 3};
   template <class T>
   TAPELESS_INLINE static constexpr T value(const T& x, const T& zeros, const T& product) {
     using math::select;
@@ -93,6 +96,7 @@ struct product_second_of_others_op : elementary<"product_second_of_others", 2> {
 
 /// The product of all elements; 1 for none.
 struct prod_op : reduction<"prod", 1> {
+  static constexpr operation_count counts{.multiplications = 1};
   template <class T>
   TAPELESS_INLINE static constexpr void start(T* s) {
     s[0] = T(1);

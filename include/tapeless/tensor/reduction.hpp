@@ -20,6 +20,7 @@ struct reduction : elementary<Name, Arity> {
   static constexpr bool reduces = true;
   static constexpr int components = Components;
   static constexpr int cost = 2;
+  static constexpr operation_count counts{.additions = 1};
 };
 
 namespace tensor {
