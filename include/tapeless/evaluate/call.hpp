@@ -179,13 +179,19 @@ concept callable = symbolic<F> || is_derived<F>;
 /// not be given is a compile-time error.
 template <evaluate::callable F, class... Argument>
 TAPELESS_INLINE constexpr decltype(auto) call(const F&, Argument&&... argument) {
-  return evaluate::call_with_parts<F>(serial, static_cast<Argument&&>(argument)...);
+  if constexpr (evaluate::has_parts<evaluate::inputs_of<F>>)
+    return evaluate::call_with_parts<F>(serial, static_cast<Argument&&>(argument)...);
+  else
+    return evaluate::judged_call<F>(serial, static_cast<Argument&&>(argument)...);
 }
 /// The same with a policy for the loops: f(parallel, x = xs).
 template <evaluate::callable F, class Policy, class... Argument>
 requires is_policy<std::remove_cvref_t<Policy>> TAPELESS_INLINE constexpr decltype(auto) call(const F&, Policy&& policy,
                                                                                               Argument&&... argument) {
-  return evaluate::call_with_parts<F>(policy, static_cast<Argument&&>(argument)...);
+  if constexpr (evaluate::has_parts<evaluate::inputs_of<F>>)
+    return evaluate::call_with_parts<F>(policy, static_cast<Argument&&>(argument)...);
+  else
+    return evaluate::judged_call<F>(policy, static_cast<Argument&&>(argument)...);
 }
 
 /// f.into(a, b)(x = 1.0).
