@@ -17,24 +17,27 @@ struct signed_node {
 };
 
 constexpr signed_node without_sign(const builder& b, int x) {
-  if (simplify::is<ops::negate_op>(b, x)) return {true, b[x].operand[0]};
-  return {false, x};
+  const graph::node& n = b[x];
+  return n.algebra == graph::algebra::negation ? signed_node{true, n.operand[0]} : signed_node{false, x};
 }
 
-/// The factors of a product, looking into its two operands once.
+constexpr bool is_product(const builder& b, int x) { return b[x].algebra == graph::algebra::product; }
+
+/// The factors of a product, looking into its two operands once; no_node where there is none.
 struct factors {
   int factor[6]{};
-  int count = 0;
-  constexpr void add(int x) { factor[count++] = x; }
+  constexpr bool has(int x) const {
+    return factor[0] == x || factor[1] == x || factor[2] == x || factor[3] == x || factor[4] == x || factor[5] == x;
+  }
 };
 constexpr factors factors_of(const builder& b, int x) {
-  factors list;
-  if (!simplify::is<ops::multiply_op>(b, x)) return list;
-  for (const int operand : {b[x].operand[0], b[x].operand[1]}) list.add(operand);
-  for (const int operand : {b[x].operand[0], b[x].operand[1]})
-    if (simplify::is<ops::multiply_op>(b, operand))
-      for (const int inner : {b[operand].operand[0], b[operand].operand[1]}) list.add(inner);
-  return list;
+  const graph::node& p = b[b[x].operand[0]];
+  const graph::node& q = b[b[x].operand[1]];
+  const bool looks_into_p = p.algebra == graph::algebra::product;
+  const bool looks_into_q = q.algebra == graph::algebra::product;
+  return {{b[x].operand[0], b[x].operand[1], looks_into_p ? p.operand[0] : no_node,
+           looks_into_p ? p.operand[1] : no_node, looks_into_q ? q.operand[0] : no_node,
+           looks_into_q ? q.operand[1] : no_node}};
 }
 
 /// A product without one of its factors.
@@ -57,21 +60,19 @@ constexpr int divided_out(builder& b, int x, int factor) {
 constexpr int add_factored(builder& b, int x, int y) {
   const signed_node p = without_sign(b, x);
   const signed_node q = without_sign(b, y);
-  if (p.node != q.node) {
+  if (p.node != q.node && is_product(b, p.node) && is_product(b, q.node)) {
     const factors mine = factors_of(b, p.node);
     const factors theirs = factors_of(b, q.node);
-    for (int i = 0; i < mine.count; ++i)
-      for (int k = 0; k < theirs.count; ++k) {
-        const int factor = mine.factor[i];
-        if (factor != theirs.factor[k] || b.is_literal(factor)) continue;
-        const int u = divided_out(b, p.node, factor);
-        const int v = divided_out(b, q.node, factor);
-        const int rest = p.negative == q.negative ? simplify::add(b, u, v)
-                         : p.negative             ? simplify::subtract(b, v, u)
-                                                  : simplify::subtract(b, u, v);
-        const int whole = simplify::multiply(b, factor, rest);
-        return p.negative && q.negative ? simplify::negate(b, whole) : whole;
-      }
+    for (const int factor : mine.factor) {
+      if (factor == no_node || !theirs.has(factor) || b.is_literal(factor)) continue;
+      const int u = divided_out(b, p.node, factor);
+      const int v = divided_out(b, q.node, factor);
+      const int rest = p.negative == q.negative ? simplify::add(b, u, v)
+                       : p.negative             ? simplify::subtract(b, v, u)
+                                                : simplify::subtract(b, u, v);
+      const int whole = simplify::multiply(b, factor, rest);
+      return p.negative && q.negative ? simplify::negate(b, whole) : whole;
+    }
   }
   return simplify::add(b, x, y);
 }

@@ -3,6 +3,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <limits>
 
 #include "factor.hpp"
 #include "usage.hpp"
@@ -16,6 +17,15 @@ struct all_but_literals {
 };
 struct every_node {
   static constexpr bool wants(const builder&, int) { return true; }
+};
+
+/// A sweep that is not at its end.
+template <int Capacity>
+struct sweep_state {
+  int nodes = 0;
+  int adjoint[Capacity]{};
+  int uses[Capacity]{};
+  bool waits[Capacity]{};
 };
 
 /// The adjoint of every node up to the roots it was seeded at, or no_node for zero. One object serves several sweeps, a
@@ -32,15 +42,34 @@ class adjoints {
     uses_.items[root] = always;
   }
 
-  /// Walks from the last node reached to the first; a node's users all come after it, so its adjoint is complete.
-  constexpr void sweep() {
-    for (int w = pending_.size() - 1; count_pending_ > 0; --w)
+  /// Walks from the last node reached to the first; a node's users all come after it, so its adjoint is complete. True
+  /// if it has come to the end, false if it has stopped because the builder has so many nodes.
+  constexpr bool sweep(int most_nodes = std::numeric_limits<int>::max()) {
+    for (int w = pending_.count - 1; count_pending_ > 0; --w)
       while (pending_.items[w] != 0) {
+        if (b_.size() >= most_nodes) return false;
         const int i = word_bits * w + last_bit(pending_.items[w]);
         pending_.items[w] ^= bit_of(i);
         --count_pending_;
         pull(i);
       }
+    return true;
+  }
+
+  /// To go on in another constant evaluation: adjoints and uses by node, and how many nodes wait.
+  template <int Capacity>
+  constexpr void save(sweep_state<Capacity>& to) const {
+    to.nodes = adjoint_.count;
+    for (int i = 0; i < adjoint_.count && i < Capacity; ++i)
+      to.adjoint[i] = adjoint_.items[i], to.uses[i] = uses_.items[i], to.waits[i] = waits(i);
+  }
+  template <int Capacity>
+  constexpr void restore(const sweep_state<Capacity>& from) {
+    cover(from.nodes - 1);
+    for (int i = 0; i < from.nodes; ++i) {
+      adjoint_.items[i] = from.adjoint[i], uses_.items[i] = from.uses[i];
+      if (from.waits[i]) wait(i);
+    }
   }
 
   constexpr Choice& choice() { return choice_; }
@@ -73,6 +102,11 @@ class adjoints {
     for (int k = 0; k < n.op->arity; ++k) {
       int c = contribution[k];
       if (c < 0 || b_.is_literal(c, 0)) continue;
+      if (used == always && passes_whole(c)) {
+        accumulate(n.operand[k], c);
+        uses_.items[n.operand[k]] = always;
+        continue;
+      }
       const int chosen = condition_of(b_, c);
       if (used != always && chosen != used && !passes_on(c, adjoint_.items[i]))
         c = b_.apply(graph::descriptor<ops::where_op>, used, c, b_.literal(0));
@@ -81,6 +115,12 @@ class adjoints {
       accumulate(n.operand[k], c);
       uses_.items[n.operand[k]] = condition_or(b_, uses_.items[n.operand[k]], under);
     }
+  }
+
+  /// Not selected by a condition, and of one number: what most contributions are.
+  constexpr bool passes_whole(int c) const {
+    const graph::algebra kind = b_[c].algebra;
+    return kind != graph::algebra::choice && kind != graph::algebra::negation && !b_.has_shapes();
   }
 
   /// The adjoint itself, perhaps negated or selected, but not multiplied: 0 wherever the adjoint is.
@@ -99,10 +139,16 @@ class adjoints {
     }
     adjoint_.items[i] = c;
     reached_.push(i);
-    if (!b_[i].is_operation() || !b_[i].op->differentiable) return;
+    const graph::node& n = b_[i];
+    if (n.kind != graph::node_kind::operation || !n.op->differentiable) return;
+    wait(i);
+  }
+
+  constexpr void wait(int i) {
     pending_.items[i / word_bits] |= bit_of(i);
     ++count_pending_;
   }
+  constexpr bool waits(int i) const { return (pending_.items[i / word_bits] & bit_of(i)) != 0; }
 
   constexpr void cover(int root) {
     if (root < adjoint_.size()) return;

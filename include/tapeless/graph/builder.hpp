@@ -25,6 +25,21 @@ struct node {
   constexpr bool is_operation() const { return kind == node_kind::operation; }
 };
 
+/// What a builder holds, as a value that outlasts the constant evaluation that built it.
+template <int Capacity>
+struct snapshot {
+  int size = 0;  ///< also where that is more than the capacity
+  int literals = 0;
+  int leaves = 0;
+  bool has_shapes = false;
+  node nodes[Capacity]{};
+  shape shapes[Capacity]{};
+  meta::decimal literal[Capacity]{};
+  const leaf_info* leaf[Capacity]{};
+
+  constexpr bool complete() const { return size <= Capacity; }
+};
+
 /// The working form of a graph: hash-consed nodes that only grow, operands before their users.
 ///
 /// With a simplifier every operation applied is rewritten by its table first; without one it is recorded as written.
@@ -34,6 +49,29 @@ class builder {
 
   constexpr builder() : table_(256) {}
   constexpr explicit builder(simplifier rules) : builder() { simplify_with(rules); }
+
+  /// To go on from where another builder was saved.
+  template <int Capacity>
+  constexpr explicit builder(const snapshot<Capacity>& saved) : table_(places_for(saved.size)) {
+    nodes_.assign(saved.nodes, saved.size);
+    literals_.assign(saved.literal, saved.literals);
+    leaves_.assign(saved.leaf, saved.leaves);
+    has_shapes_ = saved.has_shapes;
+    if (has_shapes_) shapes_.assign(saved.shapes, saved.size);
+    fill_table();
+  }
+  template <int Capacity>
+  constexpr void save(snapshot<Capacity>& to) const {
+    to.size = nodes_.count;
+    if (!to.complete()) return;
+    to.literals = literals_.count;
+    to.leaves = leaves_.count;
+    to.has_shapes = has_shapes_;
+    nodes_.copy_to(to.nodes);
+    literals_.copy_to(to.literal);
+    leaves_.copy_to(to.leaf);
+    if (has_shapes_) shapes_.copy_to(to.shapes);
+  }
 
   /// What is applied from now on is rewritten by this table.
   constexpr void simplify_with(simplifier rules) {
@@ -49,6 +87,8 @@ class builder {
   constexpr int size() const { return nodes_.count; }
   constexpr const node& operator[](int i) const { return nodes_.items[i]; }
   constexpr std::uint64_t hash(int i) const { return nodes_.items[i].hash; }
+  /// Some node has dimensions.
+  constexpr bool has_shapes() const { return has_shapes_; }
   constexpr const shape& shape_at(int i) const { return has_shapes_ ? shapes_.items[i] : scalar_; }
 
   constexpr int literal(const meta::decimal& value) {
@@ -163,15 +203,23 @@ class builder {
     if (has_shapes_) shapes_.push(shape{});
     return nodes_.count - 1;
   }
+  static constexpr int places_for(int nodes) {
+    int places = 256;
+    while (places <= 2 * nodes) places *= 8;
+    return places;
+  }
   constexpr void grow() {
     meta::sequence<int> larger(8 * table_.count);
-    const unsigned mask = static_cast<unsigned>(larger.count) - 1U;
+    table_.swap(larger);
+    fill_table();
+  }
+  constexpr void fill_table() {
+    const unsigned mask = static_cast<unsigned>(table_.count) - 1U;
     for (int i = 0; i < nodes_.count; ++i) {
       unsigned slot = static_cast<unsigned>(nodes_.items[i].hash >> 32U) & mask;
-      while (larger.items[slot] != 0) slot = (slot + 1U) & mask;
-      larger.items[slot] = i + 1;
+      while (table_.items[slot] != 0) slot = (slot + 1U) & mask;
+      table_.items[slot] = i + 1;
     }
-    table_.swap(larger);
   }
 
   constexpr shape broadcast_of(const node& n) const {

@@ -41,6 +41,14 @@ class sequence {
   constexpr const T& operator[](int i) const { return items[i]; }
   constexpr const T* begin() const { return items; }
   constexpr const T* end() const { return items + count; }
+  constexpr void assign(const T* from, int size) {
+    reserve(size);
+    for (int i = 0; i < size; ++i) items[i] = from[i];
+    count = size;
+  }
+  constexpr void copy_to(T* to) const {
+    for (int i = 0; i < count; ++i) to[i] = items[i];
+  }
   constexpr void swap(sequence& other) {
     std::swap(items, other.items);
     std::swap(count, other.count);
