@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gradient_form.hpp"
-#include "recipes.hpp"
+#include "gradient_stages.hpp"
 #include "wrt.hpp"
 
 namespace tapeless {
@@ -26,7 +26,7 @@ TAPELESS_INLINE constexpr auto derivative(const F&, const X&) {
     static_assert(meta::length<leaves> == 1 || differentiate::holds_one_number<X, F>,
                   "derivative(f, x): the argument x holds several numbers; gradient(f, wrt(x)) has its derivatives");
     if constexpr (meta::length<leaves> == 1)
-      return simplify::expression_t<differentiate::gradient_of<F, leaves>>{};
+      return simplify::expression_t<differentiate::gradient_recipe_t<F, leaves>>{};
     else
       return literal<0>{};
   } else {
@@ -50,7 +50,7 @@ TAPELESS_INLINE constexpr auto derivative(const F& f, const X& x, const Y& y, co
 template <symbolic F, class Wrt = differentiate::all_variables_t<F>>
 TAPELESS_INLINE constexpr auto gradient(const F&, const Wrt& = {}) {
   [[maybe_unused]] constexpr bool checked = differentiate::differentiable<Wrt, F>;
-  return derived<differentiate::gradient_of<F, differentiate::leaves_t<Wrt, F>>,
+  return derived<differentiate::gradient_recipe_t<F, differentiate::leaves_t<Wrt, F>>,
                  differentiate::gradient_form_t<differentiate::leaves_t<Wrt, F>>>{};
 }
 
@@ -58,9 +58,8 @@ TAPELESS_INLINE constexpr auto gradient(const F&, const Wrt& = {}) {
 template <symbolic F, class Wrt = differentiate::all_variables_t<F>>
 TAPELESS_INLINE constexpr auto value_and_gradient(const F&, const Wrt& = {}) {
   [[maybe_unused]] constexpr bool checked = differentiate::differentiable<Wrt, F>;
-  return derived<
-      differentiate::joint<differentiate::value_of<F>, differentiate::gradient_of<F, differentiate::leaves_t<Wrt, F>>>,
-      forms::value_and_gradient<differentiate::gradient_form_t<differentiate::leaves_t<Wrt, F>>>>{};
+  return derived<differentiate::value_and_gradient_recipe_t<F, differentiate::leaves_t<Wrt, F>>,
+                 forms::value_and_gradient<differentiate::gradient_form_t<differentiate::leaves_t<Wrt, F>>>>{};
 }
 
 /// All second derivatives in one program, hessian(f)[x][y]; entries (x, y) and (y, x) are computed once.

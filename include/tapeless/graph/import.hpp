@@ -60,6 +60,17 @@ constexpr void import_nodes(builder& b, const import_record* record, int count, 
   }
 }
 
+/// Appends node i of a saved graph, whose operands are in the builder already.
+template <int Capacity>
+constexpr int append_saved(builder& b, const snapshot<Capacity>& saved, int i, const meta::sequence<int>& where) {
+  const node& n = saved.nodes[i];
+  if (n.kind == node_kind::literal) return b.literal(saved.literal[n.datum]);
+  if (n.kind == node_kind::leaf) return b.leaf(*saved.leaf[n.datum]);
+  const int operand[]{where.items[n.operand[0]], n.op->arity > 1 ? where.items[n.operand[1]] : no_node,
+                      n.op->arity > 2 ? where.items[n.operand[2]] : no_node};
+  return b.apply(*n.op, operand, n.datum);
+}
+
 template <class Program>
 struct records;
 template <class... Node>

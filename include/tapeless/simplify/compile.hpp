@@ -43,15 +43,26 @@ using operations_of =
 template <class Recipe>
 using leaves_of = graph::with_extents_t<meta::unique_t<graph::leaves_t<typename Recipe::sources>>>;
 
+/// The builder with all that a recipe appends. A recipe that takes several constant evaluations has most of it already.
+template <class Recipe>
+constexpr builder follow(int* output) {
+  if constexpr (requires { Recipe::resume(output); }) {
+    return Recipe::resume(output);
+  } else {
+    builder b;
+    if (Recipe::simplified) b.simplify_with(&apply);
+    Recipe::append(b, output);
+    return b;
+  }
+}
+
 template <class Recipe, int Capacity>
 constexpr auto compute() {
   using leaves = leaves_of<Recipe>;
   using inputs = graph::inputs_t<leaves>;
   using operations = operations_of<Recipe>;
-  builder b;
-  if (Recipe::simplified) b.simplify_with(&apply);
   int output[Recipe::outputs + 1]{};
-  Recipe::append(b, output);
+  const builder b = follow<Recipe>(output);
   const auto inputs_in = [&b]<class... Input>(meta::list<Input...>) {
     struct {
       int node[sizeof...(Input) + 1];
