@@ -19,17 +19,27 @@ struct scalar_environment {
   }
 };
 
-/// The results of a program by position: a number, or bool where the result is a condition.
-template <class T, int Size, class Program>
+/// A program that is longer is a function of its own, compiled once and called: inlined at every level of a call it
+/// would be optimised at every level.
+inline constexpr int longest_inlined_program = 200;
+
+template <class Recipe>
+inline constexpr bool is_inlined = simplify::program_t<Recipe>::size <= longest_inlined_program;
+
+/// The results of a recipe's program by position, from the slots of the program or from those of its results alone: a
+/// number, or bool where the result is a condition. Named by the recipe: there are as many functions get<I> as results,
+/// and the program is a long name.
+template <class T, int Size, class Recipe>
 struct scalar_results {
   const slots<T, Size>& values;
   template <int I>
   TAPELESS_INLINE constexpr auto get() const {
-    constexpr int node = Program::output[I];
-    if constexpr (graph::is_condition_node<meta::nth_t<typename Program::nodes, static_cast<std::size_t>(node)>>)
-      return values.condition[node];
+    using program = simplify::program_t<Recipe>;
+    constexpr int slot = is_inlined<Recipe> ? program::output[I] : I;
+    if constexpr (graph::is_condition_node<meta::nth_t<typename program::nodes, program::output[I]>>)
+      return values.condition[slot];
     else
-      return values.number[node];
+      return values.number[slot];
   }
 };
 
@@ -42,16 +52,45 @@ struct common_number<> {
   using type = double;
 };
 
+template <class Recipe, class T, class Environment>
+TAPELESS_INLINE constexpr void run_program(slots<T, simplify::program_t<Recipe>::size>& s, const Environment& values) {
+  all_steps<typename simplify::program_t<Recipe>::nodes>::run(s, scalar_environment<T, Environment>{values});
+}
+
+/// The results of a long program, by position. Target keeps apart what is compiled for different instruction sets.
+template <class Recipe, class T, class Environment, class Target = meta::target>
+constexpr slots<T, Recipe::outputs> results_of_long_program(const Environment& values) {
+  using program = simplify::program_t<Recipe>;
+  slots<T, program::size> s;
+  run_program<Recipe>(s, values);
+  slots<T, Recipe::outputs> results{};
+  [&]<int... K>(std::integer_sequence<int, K...>) TAPELESS_LAMBDA {
+    [[maybe_unused]] const int in_order[]{
+        ((graph::is_condition_node<meta::nth_t<typename program::nodes, program::output[K]>>
+              ? static_cast<void>(results.condition[K] = s.condition[program::output[K]])
+              : static_cast<void>(results.number[K] = s.number[program::output[K]])),
+         0)...};
+  }
+  (std::make_integer_sequence<int, Recipe::outputs>{});
+  return results;
+}
+
 /// Runs the program of a recipe and hands its results to `use`.
 template <class Recipe, class Use, class... Argument>
 TAPELESS_INLINE constexpr auto run_scalars(const Use& use, const Argument&... argument) {
-  using program = simplify::program_t<Recipe>;
   using T = typename common_number<value_of<Argument>...>::type;
   const auto values = bind(argument...);
-  slots<T, program::size> s;
-  all_steps<typename program::nodes>::run(s, scalar_environment<T, std::remove_cvref_t<decltype(values)>>{values});
-  const scalar_results<T, program::size, program> results{s};
-  return use(results);
+  if constexpr (is_inlined<Recipe>) {
+    constexpr int size = simplify::program_t<Recipe>::size;
+    slots<T, size> s;
+    run_program<Recipe>(s, values);
+    const scalar_results<T, size, Recipe> results{s};
+    return use(results);
+  } else {
+    const auto s = results_of_long_program<Recipe, T>(values);
+    const scalar_results<T, Recipe::outputs, Recipe> results{s};
+    return use(results);
+  }
 }
 
 template <class Recipe, class Form, class... Argument>
