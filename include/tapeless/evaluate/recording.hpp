@@ -2,7 +2,7 @@
 #pragma once
 
 #include "../differentiate/described.hpp"
-#include "../trace/traced.hpp"
+#include "../trace/record.hpp"
 #include "bindings.hpp"
 
 /// A call with traced values, inside a function that is being traced: the nodes of the function are recorded.

@@ -4,7 +4,7 @@
 #include "../differentiate/outputs.hpp"
 #include "../differentiate/structured.hpp"
 #include "../simplify/recorded.hpp"
-#include "traced.hpp"
+#include "record.hpp"
 
 /// Functions as graphs: a function is called once while compiling, with arguments that record what is done to them.
 namespace tapeless {
@@ -72,6 +72,12 @@ struct trace_of<F, operations<Operation...>, input<Prototype, Leaves>...> {
   }
 };
 
+/// The same for evaluation: simplified, as an expression is before it is evaluated.
+template <class Recipe>
+struct simplified_trace : Recipe {
+  static constexpr bool simplified = true;
+};
+
 template <class F>
 inline constexpr bool is_a_function_without_state = std::is_empty_v<F>&& std::is_default_constructible_v<F>;
 
@@ -124,7 +130,7 @@ constexpr auto traced_function() {
   } else if constexpr (graph::marks_a_number<typename Recipe::result>) {
     return simplify::named_expression_t<Recipe>{};
   } else {
-    return derived<Recipe, forms::structured<typename Recipe::result>>{};
+    return derived<simplified_trace<Recipe>, forms::structured<typename Recipe::result>>{};
   }
 }
 template <class F, class Operations, class... Input>

@@ -76,13 +76,19 @@ struct operand {
   const value* recorded = nullptr;
   bool is_literal = false;
   meta::decimal literal{};
+  const graph::operation* sign = nullptr;  ///< applied to the literal, if any
 
   constexpr builder* graph() const { return recorded != nullptr ? recorded->graph() : nullptr; }
   constexpr int node_in(builder& b) const {
-    return recorded != nullptr ? recorded->node_in(b) : is_literal ? b.literal(literal) : no_node;
+    if (recorded != nullptr) return recorded->node_in(b);
+    if (!is_literal) return no_node;
+    return sign == nullptr ? b.literal(literal) : b.apply(*sign, b.literal(literal));
   }
   constexpr constant* share() const {
-    return recorded != nullptr ? recorded->share() : is_literal ? new constant{nullptr, 0, literal} : nullptr;
+    if (recorded != nullptr) return recorded->share();
+    if (!is_literal) return nullptr;
+    constant* const plain = new constant{nullptr, 0, literal};
+    return sign == nullptr ? plain : new constant{sign, 0, {}, {plain}};
   }
 };
 
