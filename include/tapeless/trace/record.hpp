@@ -15,20 +15,27 @@ inline constexpr bool operands_fit = false;
 template <class X>
 inline constexpr bool is_a_number_or_a_literal = false;
 
+/// What stands beside a traced value as one.
 template <class X>
-constexpr operand operand_of(const X& x) {
+constexpr decltype(auto) operand_of(const X& x) {
   if constexpr (graph::is_recording<X>) {
-    return {&x};
+    return static_cast<const value&>(x);
   } else if constexpr (std::is_arithmetic_v<X>) {
     return number(x);
   } else if constexpr (graph::literal_expression<X> || graph::integral_constant_like<X>) {
-    return {nullptr, true, graph::import_of<graph::root_t<graph::as_expression_t<X>>>.literal};
+    return value(graph::import_of<graph::root_t<graph::as_expression_t<X>>>.literal);
   } else {
     static_assert(is_a_number_or_a_literal<X>,
                   "in a traced function: an expression with inputs of its own beside a traced value; call it with "
                   "traced values, g(x, y), or make its inputs arguments of the function");
-    return {nullptr, true, {}};
+    return value();
   }
+}
+/// The operation on values that outlive the call.
+template <class Operation, class... Value>
+constexpr value record(int attribute, const Value&... x) {
+  const value* const operand[]{&static_cast<const value&>(x)...};
+  return apply(graph::descriptor<typename family_of<Operation>::type>, attribute, operand);
 }
 
 }  // namespace tracing
@@ -44,8 +51,7 @@ requires(is_recording<X> || ...) struct applied<Operation, X...> {
             tracing::operands_fit<Operation, X...>,
         "in a traced function: a condition stands where a number is needed, or a number where a condition is; "
         "where(condition, a, b) turns a condition into numbers");
-    return type(tracing::apply(descriptor<typename family_of<Operation>::type>, family_of<Operation>::attribute,
-                               tracing::operand_of(x)...));
+    return type(tracing::record<Operation>(family_of<Operation>::attribute, tracing::operand_of(x)...));
   }
 };
 
@@ -58,9 +64,9 @@ template <class P>
 requires(std::is_integral_v<P> || graph::whole_number<P>) struct pow_of<traced, P> {
   using type = traced;
   static constexpr traced to(const traced& x, const P& p) {
-    const meta::small_integer n = meta::as_integer(tracing::operand_of(p).literal);
+    const meta::small_integer n = meta::as_integer(tracing::operand_of(p).literal());
     if (!n.fits) return graph::applied<pow_op, traced, P>::to(x, p);
-    return traced(tracing::apply(graph::descriptor<power_family>, n.value, tracing::operand_of(x)));
+    return traced(tracing::record<power_family>(n.value, x));
   }
 };
 

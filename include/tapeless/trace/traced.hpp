@@ -49,14 +49,20 @@ inline constexpr bool is_known_while_tracing = false;
 /// Not constexpr: that it is called while compiling is the error.
 inline void a_nan_has_no_place_in_a_traced_function() {}
 
-/// A plain number exactly. The literal of a negative zero is the negation of 0.
+/// A plain number exactly. A negative zero is the negation of 0.
 template <class T>
-constexpr operand number(T value) {
-  if (value != value) a_nan_has_no_place_in_a_traced_function();
-  operand literal{nullptr, true, meta::exact_value(value)};
-  if constexpr (std::floating_point<T>)
-    if (value == 0 && math::constant::signbit(value)) literal.sign = &graph::descriptor<ops::negate_op>;
-  return literal;
+constexpr value number(T plain) {
+  if (plain != plain) a_nan_has_no_place_in_a_traced_function();
+  const meta::decimal literal = meta::exact_value(plain);
+  if constexpr (std::floating_point<T>) {
+    if (plain == 0 && math::constant::signbit(plain)) {
+      formula negated;
+      negated.push(token{nullptr, 0, literal});
+      negated.push(token{&graph::descriptor<ops::negate_op>, 0, {}});
+      return value(negated);
+    }
+  }
+  return value(literal);
 }
 
 }  // namespace tracing
@@ -89,10 +95,10 @@ class traced : public tracing::value {
   template <class T>
   requires std::is_arithmetic_v<T>
   constexpr traced(T number)  // NOLINT: implicit, as from double
-      : tracing::value(tracing::number(number).share()) {}
+      : tracing::value(tracing::number(number)) {}
   template <graph::literal_expression T>
   constexpr traced(const T&)  // NOLINT: implicit, as from a number
-      : tracing::value(new tracing::constant{nullptr, 0, graph::import_of<graph::root_t<T>>.literal}) {}
+      : tracing::value(graph::import_of<graph::root_t<T>>.literal) {}
 
   template <class T>
   requires std::is_arithmetic_v<T>
