@@ -9,8 +9,9 @@ namespace differentiate {
 
 /// A recipe carried out without simplifying.
 template <class Recipe>
-struct written_recipe : Recipe {
+struct written_recipe : recipe_base<typename Recipe::sources, Recipe::outputs, Recipe::size_hint> {
   static constexpr bool simplified = false;
+  static constexpr void append(builder& b, int* out) { Recipe::append(b, out); }
 };
 
 }  // namespace differentiate

@@ -73,9 +73,13 @@ template <class E, std::size_t N>
 struct array_of<std::array<E, N>> {
   using element = E;
 };
+template <class Value>
+inline constexpr bool length_is_known = false;
+template <class E, std::size_t N>
+inline constexpr bool length_is_known<std::array<E, N>> = true;
 template <class Prototype, class Value>
-concept elements_of_array =
-    graph::range<Value> && has_structure<typename array_of<Prototype>::element, range_element_t<Value>>;
+concept elements_of_array = graph::range<Value> && !length_is_known<Value> &&
+                            has_structure<typename array_of<Prototype>::element, range_element_t<Value>>;
 
 template <class Value>
 inline constexpr int expressions_in = -1;

@@ -26,6 +26,20 @@ inline constexpr bool marks_a_number<traced_condition> = true;
 }  // namespace graph
 }  // namespace tapeless
 
+namespace tapeless::tracing {
+
+template <class T>
+inline constexpr bool is_known_while_tracing = false;
+template <class T>
+constexpr T of_an_unknown_type() {
+  static_assert(is_known_while_tracing<T>,
+                "std::numeric_limits<T>: the number type that a traced function will run with is not known; only "
+                "infinity() is the same in all of them");
+  return T();
+}
+
+}  // namespace tapeless::tracing
+
 /// Nothing is known of the type that the function will run with: is_specialized is false, and what depends on the type
 /// does not compile.
 template <>
@@ -33,18 +47,30 @@ class std::numeric_limits<tapeless::traced> {
  public:
   static constexpr bool is_specialized = false;
   static constexpr tapeless::traced infinity() noexcept;
-  static constexpr tapeless::traced min() = delete;
-  static constexpr tapeless::traced max() = delete;
-  static constexpr tapeless::traced lowest() = delete;
-  static constexpr tapeless::traced epsilon() = delete;
-  static constexpr tapeless::traced quiet_NaN() = delete;
+  template <class T = tapeless::traced>
+  static constexpr T min() noexcept {
+    return tapeless::tracing::of_an_unknown_type<T>();
+  }
+  template <class T = tapeless::traced>
+  static constexpr T max() noexcept {
+    return tapeless::tracing::of_an_unknown_type<T>();
+  }
+  template <class T = tapeless::traced>
+  static constexpr T lowest() noexcept {
+    return tapeless::tracing::of_an_unknown_type<T>();
+  }
+  template <class T = tapeless::traced>
+  static constexpr T epsilon() noexcept {
+    return tapeless::tracing::of_an_unknown_type<T>();
+  }
+  template <class T = tapeless::traced>
+  static constexpr T quiet_NaN() noexcept {
+    return tapeless::tracing::of_an_unknown_type<T>();
+  }
 };
 
 namespace tapeless {
 namespace tracing {
-
-template <class T>
-inline constexpr bool is_known_while_tracing = false;
 
 /// Not constexpr: that it is called while compiling is the error.
 inline void a_nan_has_no_place_in_a_traced_function() {}
