@@ -14,7 +14,7 @@ FLOORS = {
     "ops": 2, "tensor": 2,
     "simplify": 3,
     "differentiate": 4,
-    "plan": 5,
+    "plan": 5, "trace": 5,
     "evaluate": 6,
     "nn": 7, "interop": 7, "inspect": 7,
 }  # fmt: skip

@@ -135,7 +135,7 @@ constexpr void report() {
                   "f(...): bind numbers (evaluation) or expressions (substitution) in one call, not some of each");
 }
 
-/// Values by input.
+/// Values by input. Calls of find and bind are qualified: a type named after std::array makes std's candidates.
 template <class... Binding>
 struct environment : Binding... {};
 

@@ -42,9 +42,10 @@ struct first_number<N> {
 template <class E, std::size_t N>
 struct first_number<std::array<E, N>> : first_number<E> {};
 template <template <class...> class Tuple, class E, class... Rest>
-struct first_number<Tuple<E, Rest...>> : first_number<E> {};
+requires(!graph::number<Tuple<E, Rest...>>) struct first_number<Tuple<E, Rest...>> : first_number<E> {
+};
 template <template <class, auto...> class C, class E, auto... N>
-requires(sizeof...(N) > 0) struct first_number<C<E, N...>> : first_number<E> {
+requires(sizeof...(N) > 0 && !graph::number<C<E, N...>>) struct first_number<C<E, N...>> : first_number<E> {
 };
 
 template <class Prototype, class Value>
@@ -63,14 +64,22 @@ template <class Prototype, class Range, class Indices>
 inline constexpr bool indexed_with_structure<Prototype, indexed_range<Range, Indices>> =
     has_structure<Prototype, range_element_t<Range>>;
 
-/// Numbers one after the other for an array of numbers.
+/// The elements of an array one after the other.
 template <class Prototype>
-inline constexpr bool is_array_of_numbers = false;
-template <class Mark, std::size_t N>
-inline constexpr bool is_array_of_numbers<std::array<Mark, N>> = graph::marks_a_number<Mark>;
+struct array_of {
+  using element = void;
+};
+template <class E, std::size_t N>
+struct array_of<std::array<E, N>> {
+  using element = E;
+};
+template <class Value>
+inline constexpr bool length_is_known = false;
+template <class E, std::size_t N>
+inline constexpr bool length_is_known<std::array<E, N>> = true;
 template <class Prototype, class Value>
-concept numbers_for_array =
-    is_array_of_numbers<Prototype> && graph::range<Value> && graph::number<range_element_t<Value>>;
+concept elements_of_array = graph::range<Value> && !length_is_known<Value> &&
+                            has_structure<typename array_of<Prototype>::element, range_element_t<Value>>;
 
 template <class Value>
 inline constexpr int expressions_in = -1;
@@ -84,7 +93,7 @@ template <class Target = meta::target>
 [[noreturn]] void refuse_length(int argument, std::size_t has, int needs) {
   message text;
   text << "f(...): argument " << static_cast<std::size_t>(argument) << " has " << has
-       << " numbers where the function takes " << static_cast<std::size_t>(needs);
+       << " elements where the function takes " << static_cast<std::size_t>(needs);
   fail(text);
 }
 
@@ -102,7 +111,7 @@ struct part_bindings<nodes::argument_part<I, Prototype, K>...> {
     if constexpr (has_structure<Prototype, Value>) {
       using T = typename first_number<Value>::type;
       const T* number[structure::size]{};
-      point_to(value, number);
+      point_to<structure>(value, number);
       return all<T>{{*number[K]}...};
     } else if constexpr (expressions_in<Value> == structure::size) {
       return environment<binding<nodes::argument_part<I, Prototype, K>,
@@ -111,7 +120,7 @@ struct part_bindings<nodes::argument_part<I, Prototype, K>...> {
       using T = typename first_number<range_element_t<Value>>::type;
       const T* number[structure::size]{};
       const auto size = static_cast<std::size_t>(value.size());
-      if (size != 0) point_to(*value.data(), number);
+      if (size != 0) point_to<structure>(*value.data(), number);
       return all<strided_view<const T>>{{view(number[K], size, distance<range_element_t<Value>, T>(value))}...};
     } else if constexpr (indexed_with_structure<Prototype, Value>) {
       const auto views = make(value.range);
@@ -120,11 +129,17 @@ struct part_bindings<nodes::argument_part<I, Prototype, K>...> {
         return all<indexed_range<element, decltype(value.indices)>>{
             {static_cast<const Part&>(part).value, value.indices}...};
       }(views);
-    } else if constexpr (numbers_for_array<Prototype, Value>) {
+    } else if constexpr (elements_of_array<Prototype, Value>) {
+      using T = typename first_number<range_element_t<Value>>::type;
+      using element = graph::structure<typename array_of<Prototype>::element>;
+      constexpr int count = structure::size / element::size;
       const auto size = static_cast<std::size_t>(value.size());
-      if (size != std::size_t{structure::size}) refuse_length(I, size, structure::size);
+      if (size != std::size_t{count}) refuse_length(I, size, count);
       const auto elements = graph::view_of(value);
-      return all<range_element_t<Value>>{{elements.data()[K * step(elements)]}...};
+      const T* number[structure::size]{};
+      for (int i = 0; i < count; ++i)
+        point_to<element>(elements.data()[i * step(elements)], number + i * element::size);
+      return all<T>{{*number[K]}...};
     } else {
       static_assert(value_has_the_structure_of_the_argument<Value, Prototype>,
                     "f(...): a value does not have the structure of the argument it is given to: the prototype of the "
@@ -134,11 +149,11 @@ struct part_bindings<nodes::argument_part<I, Prototype, K>...> {
   }
 
  private:
-  template <class Value, class T>
+  template <class Structure, class Value, class T>
   TAPELESS_INLINE static constexpr void point_to(const Value& value, const T** number) {
     int next = 0;
     const auto take = [&](const T& n) TAPELESS_LAMBDA { number[next++] = &n; };
-    structure::visit(value, take);
+    Structure::visit(value, take);
   }
   /// From an element of a range to the next, in numbers.
   template <class Element, class T, class Range>
@@ -192,6 +207,8 @@ TAPELESS_INLINE constexpr auto bind_parts(Argument&& argument) {
         {graph::hold<Argument>(static_cast<Argument&&>(argument))}};
   else if constexpr (is_binding<plain>)
     return bindings_of_parts<parts>::type::make(argument.value);
+  else if constexpr (std::is_array_v<plain>)
+    return bindings_of_parts<parts>::type::make(graph::hold<Argument>(static_cast<Argument&&>(argument)));
   else
     return bindings_of_parts<parts>::type::make(argument);
 }

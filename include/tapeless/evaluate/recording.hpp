@@ -2,7 +2,7 @@
 #pragma once
 
 #include "../differentiate/described.hpp"
-#include "../trace/traced.hpp"
+#include "../trace/record.hpp"
 #include "bindings.hpp"
 
 /// A call with traced values, inside a function that is being traced: the nodes of the function are recorded.
@@ -35,13 +35,13 @@ struct recording {
   template <class... Input, class... T>
   constexpr explicit recording(const environment<binding<Input, T>...>& values) {
     const meta::identity bound[]{meta::id_of<Input>...};
-    const tracing::value given[]{as_value(find<Input>(values))...};
+    const tracing::value given[]{as_value(evaluate::find<Input>(values))...};
     for (int i = 0; i < source::size; ++i) {
       const graph::import_record& r = source::value[i];
       if (r.is_operation())
-        node[i] = tracing::apply(*r.op, r.attribute, operand(r, 0), operand(r, 1), operand(r, 2));
+        node[i] = applied(r);
       else if (r.kind == graph::node_kind::literal)
-        node[i] = tracing::value(new tracing::constant{nullptr, 0, r.literal});
+        node[i] = tracing::value(r.literal);
       else
         for (unsigned k = 0; k < sizeof...(Input); ++k)
           if (bound[k] == r.leaf->id) node[i] = given[k];
@@ -62,14 +62,16 @@ struct recording {
   static constexpr tracing::value as_value(const T& x) {
     return traced(x);
   }
-  constexpr tracing::operand operand(const graph::import_record& r, int k) const {
-    return k < r.op->arity ? tracing::operand{&node[r.operand[k]]} : tracing::operand{};
+  constexpr tracing::value applied(const graph::import_record& r) const {
+    const tracing::value* operand[graph::max_arity]{};
+    for (int k = 0; k < r.op->arity; ++k) operand[k] = &node[r.operand[k]];
+    return tracing::apply(*r.op, r.attribute, operand);
   }
 };
 
 template <class F, class Form, class... Argument>
 constexpr auto recorded_call(const Argument&... argument) {
-  const recording<F> results(bind(argument...));
+  const recording<F> results(evaluate::bind(argument...));
   return Form::template assemble<0>(results);
 }
 

@@ -15,7 +15,7 @@ struct scalar_environment {
   const Environment& values;
   template <class Input>
   TAPELESS_INLINE constexpr T get() const {
-    return static_cast<T>(find<Input>(values));
+    return static_cast<T>(evaluate::find<Input>(values));
   }
 };
 
@@ -79,7 +79,7 @@ constexpr slots<T, Recipe::outputs> results_of_long_program(const Environment& v
 template <class Recipe, class Use, class... Argument>
 TAPELESS_INLINE constexpr auto run_scalars(const Use& use, const Argument&... argument) {
   using T = typename common_number<value_of<Argument>...>::type;
-  const auto values = bind(argument...);
+  const auto values = evaluate::bind(argument...);
   if constexpr (is_inlined<Recipe>) {
     constexpr int size = simplify::program_t<Recipe>::size;
     slots<T, size> s;

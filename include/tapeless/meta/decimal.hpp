@@ -35,6 +35,10 @@ constexpr bool decimal::is(int value) const {
 
 constexpr decimal operator-(const decimal& a) { return {-a.mantissa, a.twos, a.fives}; }
 
+/// Beyond the range of every floating-point type: a literal of this size is infinite.
+inline constexpr int infinite_twos = 1 << 20;
+constexpr bool is_infinite(const decimal& a) { return a.twos >= infinite_twos; }
+
 /// An exact result, or the news that it does not fit.
 struct exact {
   bool fits = false;
@@ -43,13 +47,14 @@ struct exact {
 
 constexpr exact multiply(const decimal& a, const decimal& b) {
   int128 product = 0;
+  if (is_infinite(a) || is_infinite(b)) return {};
   if (__builtin_mul_overflow(a.mantissa, b.mantissa, &product)) return {};
   return {true, normalised(product, a.twos + b.twos, a.fives + b.fives)};
 }
 
 /// a / b where the quotient is again of the form m * 2^p * 5^q.
 constexpr exact divide(const decimal& a, const decimal& b) {
-  if (b.mantissa == 0 || a.mantissa % b.mantissa != 0) return {};
+  if (is_infinite(a) || is_infinite(b) || b.mantissa == 0 || a.mantissa % b.mantissa != 0) return {};
   return {true, normalised(a.mantissa / b.mantissa, a.twos - b.twos, a.fives - b.fives)};
 }
 
@@ -68,6 +73,7 @@ constexpr exact add(const decimal& a, const decimal& b) {
   int128 x = a.mantissa;
   int128 y = b.mantissa;
   int128 sum = 0;
+  if (is_infinite(a) || is_infinite(b)) return {};
   if (a.twos - twos > 127 || b.twos - twos > 127 || a.fives - fives > 60 || b.fives - fives > 60) return {};
   if (!scale(x, 2, a.twos - twos) || !scale(x, 5, a.fives - fives)) return {};
   if (!scale(y, 2, b.twos - twos) || !scale(y, 5, b.fives - fives)) return {};
@@ -75,7 +81,8 @@ constexpr exact add(const decimal& a, const decimal& b) {
   return {true, normalised(sum, twos, fives)};
 }
 
-/// -1, 0 or 1 as a is less than, equal to or greater than b; 2 if that takes more digits than there are.
+/// -1, 0 or 1 as a is less than, equal to or greater than b; 2 if one is infinite or if that takes more digits than
+/// there are.
 constexpr int compare(const decimal& a, const decimal& b) {
   const exact difference = add(a, -b);
   if (!difference.fits) return 2;

@@ -10,10 +10,6 @@
 
 namespace tapeless::meta {
 
-/// Beyond the range of every floating-point type: a literal of this size is infinite.
-inline constexpr int infinite_twos = 1 << 20;
-constexpr bool is_infinite(const decimal& a) { return a.twos >= infinite_twos; }
-
 /// A number of a built-in type as the exact number it is; an infinity as a decimal that rounds to it. Not for NaN.
 constexpr decimal exact_value(std::integral auto value) { return whole(static_cast<int128>(value)); }
 constexpr decimal exact_value(double value) {

@@ -132,7 +132,7 @@ constexpr T rounded() {
   // Far beyond every floating-point type, 10^-4950 to 10^4932, whatever the mantissa of up to 38 digits.
   if constexpr (Mantissa == 0 || (Fives < -5100 && Twos < -5100)) {
     return T(0);
-  } else if constexpr (Fives > 5100 && Twos > 5100) {
+  } else if constexpr ((Fives > 5100 && Twos > 5100) || Twos >= infinite_twos) {
     return Mantissa < 0 ? -std::numeric_limits<T>::infinity() : std::numeric_limits<T>::infinity();
   } else {
     constexpr uint128 magnitude = Mantissa < 0 ? -static_cast<uint128>(Mantissa) : static_cast<uint128>(Mantissa);
@@ -164,6 +164,10 @@ inline constexpr T rounded_value = rounded<T, Mantissa, Twos, Fives>();
 /// The value of a literal in a number-like type: computed in that type.
 template <class T, int128 Mantissa, int Twos, int Fives>
 T computed_value() {
+  if constexpr (Twos >= infinite_twos) {
+    const T infinity = std::numeric_limits<T>::infinity();
+    return Mantissa < 0 ? T(-infinity) : infinity;
+  }
   constexpr uint128 magnitude = Mantissa < 0 ? -static_cast<uint128>(Mantissa) : static_cast<uint128>(Mantissa);
   T value = T(static_cast<unsigned long long>(magnitude >> 64U));
   for (int i = 0; i < 64; ++i) value = value * T(2);

@@ -1,6 +1,9 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
+#include <concepts>
+#include <utility>
+
 #include "condition.hpp"
 #include "exponential.hpp"
 
@@ -70,6 +73,15 @@ struct pow_of<X, P> {
   using type = graph::number_t<X>;
   TAPELESS_INLINE static constexpr type to(const X& x, const P&) {
     return math::power(static_cast<type>(x), graph::whole_value<P>);
+  }
+};
+/// A whole number of the language as exponent: as with a literal, where it is one of an int.
+template <graph::number X, std::integral P>
+requires(!graph::whole_number<P>) struct pow_of<X, P> {
+  using type = graph::number_t<X>;
+  TAPELESS_INLINE static constexpr type to(const X& x, const P& p) {
+    const auto base = static_cast<type>(x);
+    return std::in_range<int>(+p) ? math::power(base, static_cast<int>(p)) : pow_op::value(base, static_cast<type>(p));
   }
 };
 

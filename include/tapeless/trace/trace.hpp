@@ -4,7 +4,7 @@
 #include "../differentiate/outputs.hpp"
 #include "../differentiate/structured.hpp"
 #include "../simplify/recorded.hpp"
-#include "traced.hpp"
+#include "record.hpp"
 
 /// Functions as graphs: a function is called once while compiling, with arguments that record what is done to them.
 namespace tapeless {
@@ -72,11 +72,21 @@ struct trace_of<F, operations<Operation...>, input<Prototype, Leaves>...> {
   }
 };
 
+/// The same for evaluation: simplified, as an expression is before it is evaluated.
+template <class Recipe>
+struct simplified_trace : Recipe {
+  static constexpr bool simplified = true;
+};
+
 template <class F>
 inline constexpr bool is_a_function_without_state = std::is_empty_v<F>&& std::is_default_constructible_v<F>;
 
 inline constexpr int most_scalar_arguments = 16;
 
+template <class F, class... Prototype>
+inline constexpr bool takes_these = requires(const F& f, Prototype&... x) {
+  f(x...);
+};
 /// The number of arguments F takes if all are scalars, or -1.
 template <class F, int... I>
 constexpr bool takes(std::integer_sequence<int, I...>) {
@@ -107,6 +117,11 @@ constexpr auto scalar_inputs(std::integer_sequence<int, I...>) {
 
 template <class Recipe>
 inline constexpr bool gives_numbers = graph::structured<typename Recipe::result>;
+/// False after an error inside the function, of which the compiler has told.
+template <class Recipe>
+concept runs_while_compiling = requires {
+  typename std::bool_constant<simplify::compiled<Recipe, Recipe::size_hint>::result.complete()>;
+};
 template <class Recipe>
 inline constexpr bool uses_listed_operations = decltype(simplify::fit<Recipe>())::type::result.unlisted == nullptr;
 
@@ -117,6 +132,8 @@ constexpr auto traced_function() {
                   "trace(f): f gives something that is not made of traced values: a number, a std::array, a tuple, an "
                   "aggregate templated on its number type or a class with members(value)");
     return literal<0>{};
+  } else if constexpr (!runs_while_compiling<Recipe>) {
+    return literal<0>{};
   } else if constexpr (!uses_listed_operations<Recipe>) {
     static_assert(uses_listed_operations<Recipe>,
                   "trace(f): f uses an operation that is not of the library's; name it: trace(f, operations<my_op>)");
@@ -124,7 +141,7 @@ constexpr auto traced_function() {
   } else if constexpr (graph::marks_a_number<typename Recipe::result>) {
     return simplify::named_expression_t<Recipe>{};
   } else {
-    return derived<Recipe, forms::structured<typename Recipe::result>>{};
+    return derived<simplified_trace<Recipe>, forms::structured<typename Recipe::result>>{};
   }
 }
 template <class F, class Operations, class... Input>
@@ -157,15 +174,25 @@ constexpr auto trace(const F&, operations<Operation...> = {}) {
   if constexpr (!tracing::can_be_traced<F>()) {
     return literal<0>{};
   } else if constexpr (sizeof...(Prototype) > 0) {
-    return tracing::trace_with<F, operations<Operation...>>(tracing::unnamed_inputs<Prototype...>());
+    constexpr bool fits = tracing::takes_these<F, Prototype...>;
+    static_assert(fits,
+                  "trace<A, B>(f): f cannot be called with values of these types; each stands for one parameter of f, "
+                  "with `traced` for each number in it: trace<std::array<traced, 3>, traced>(f)");
+    if constexpr (fits)
+      return tracing::trace_with<F, operations<Operation...>>(tracing::unnamed_inputs<Prototype...>());
+    else
+      return literal<0>{};
   } else {
     constexpr int arity = tracing::scalar_arity<F>();
     static_assert(
         arity > 0,
         "trace(f): f cannot be called with 1 to 16 scalars; say what it takes, with `traced` for each number: "
         "trace<std::array<traced, 3>, traced>(f)");
-    return tracing::trace_with<F, operations<Operation...>>(
-        tracing::scalar_inputs(std::make_integer_sequence<int, arity>{}));
+    if constexpr (arity > 0)
+      return tracing::trace_with<F, operations<Operation...>>(
+          tracing::scalar_inputs(std::make_integer_sequence<int, arity>{}));
+    else
+      return literal<0>{};
   }
 }
 

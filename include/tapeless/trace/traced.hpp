@@ -26,6 +26,20 @@ inline constexpr bool marks_a_number<traced_condition> = true;
 }  // namespace graph
 }  // namespace tapeless
 
+namespace tapeless::tracing {
+
+template <class T>
+inline constexpr bool is_known_while_tracing = false;
+template <class T>
+constexpr T of_an_unknown_type() {
+  static_assert(is_known_while_tracing<T>,
+                "std::numeric_limits<T>: the number type that a traced function will run with is not known; only "
+                "infinity() is the same in all of them");
+  return T();
+}
+
+}  // namespace tapeless::tracing
+
 /// Nothing is known of the type that the function will run with: is_specialized is false, and what depends on the type
 /// does not compile.
 template <>
@@ -33,21 +47,49 @@ class std::numeric_limits<tapeless::traced> {
  public:
   static constexpr bool is_specialized = false;
   static constexpr tapeless::traced infinity() noexcept;
-  static constexpr tapeless::traced min() = delete;
-  static constexpr tapeless::traced max() = delete;
-  static constexpr tapeless::traced lowest() = delete;
-  static constexpr tapeless::traced epsilon() = delete;
-  static constexpr tapeless::traced quiet_NaN() = delete;
+  template <class T = tapeless::traced>
+  static constexpr T min() noexcept {
+    return tapeless::tracing::of_an_unknown_type<T>();
+  }
+  template <class T = tapeless::traced>
+  static constexpr T max() noexcept {
+    return tapeless::tracing::of_an_unknown_type<T>();
+  }
+  template <class T = tapeless::traced>
+  static constexpr T lowest() noexcept {
+    return tapeless::tracing::of_an_unknown_type<T>();
+  }
+  template <class T = tapeless::traced>
+  static constexpr T epsilon() noexcept {
+    return tapeless::tracing::of_an_unknown_type<T>();
+  }
+  template <class T = tapeless::traced>
+  static constexpr T quiet_NaN() noexcept {
+    return tapeless::tracing::of_an_unknown_type<T>();
+  }
 };
 
 namespace tapeless {
 namespace tracing {
 
-template <class T>
-inline constexpr bool is_known_while_tracing = false;
-
 /// Not constexpr: that it is called while compiling is the error.
 inline void a_nan_has_no_place_in_a_traced_function() {}
+
+/// A plain number exactly. A negative zero is the negation of 0.
+template <class T>
+constexpr value number(T plain) {
+  if (plain != plain) a_nan_has_no_place_in_a_traced_function();
+  const meta::decimal literal = meta::exact_value(plain);
+  if constexpr (std::floating_point<T>) {
+    if (plain == 0 && math::constant::signbit(plain)) {
+      formula negated;
+      negated.push(token{nullptr, 0, literal});
+      negated.push(token{&graph::descriptor<ops::negate_op>, 0, {}});
+      return value(negated);
+    }
+  }
+  return value(literal);
+}
 
 }  // namespace tracing
 
@@ -79,17 +121,10 @@ class traced : public tracing::value {
   template <class T>
   requires std::is_arithmetic_v<T>
   constexpr traced(T number)  // NOLINT: implicit, as from double
-      : tracing::value(number == T() ? nullptr : new tracing::constant{nullptr, 0, exact(number)}) {}
+      : tracing::value(tracing::number(number)) {}
   template <graph::literal_expression T>
   constexpr traced(const T&)  // NOLINT: implicit, as from a number
-      : tracing::value(new tracing::constant{nullptr, 0, graph::import_of<graph::root_t<T>>.literal}) {}
-
-  /// A plain number exactly.
-  template <class T>
-  static constexpr meta::decimal exact(T number) {
-    if (number != number) tracing::a_nan_has_no_place_in_a_traced_function();
-    return meta::exact_value(number);
-  }
+      : tracing::value(graph::import_of<graph::root_t<T>>.literal) {}
 
   template <class T>
   requires std::is_arithmetic_v<T>
@@ -101,21 +136,22 @@ class traced : public tracing::value {
     return T();
   }
 
+  // The left operand const: Hana's operators for its integral constants, found for x, prefer one that is not.
   template <graph::operand X>
   constexpr traced& operator+=(const X& x) {
-    return *this = *this + x;
+    return *this = std::as_const(*this) + x;
   }
   template <graph::operand X>
   constexpr traced& operator-=(const X& x) {
-    return *this = *this - x;
+    return *this = std::as_const(*this) - x;
   }
   template <graph::operand X>
   constexpr traced& operator*=(const X& x) {
-    return *this = *this * x;
+    return *this = std::as_const(*this) * x;
   }
   template <graph::operand X>
   constexpr traced& operator/=(const X& x) {
-    return *this = *this / x;
+    return *this = std::as_const(*this) / x;
   }
   constexpr traced& operator++();
   constexpr traced& operator--();
@@ -123,95 +159,6 @@ class traced : public tracing::value {
   constexpr traced operator--(int);
   constexpr traced operator+() const { return *this; }
 };
-
-namespace tracing {
-
-template <class X>
-inline constexpr bool is_condition = std::is_same_v<X, traced_condition>;
-template <class... X>
-inline constexpr bool operands_fit = false;
-template <class X>
-inline constexpr bool is_a_number_or_a_literal = false;
-
-template <class X>
-constexpr operand operand_of(const X& x) {
-  if constexpr (graph::is_recording<X>) {
-    return {&x};
-  } else if constexpr (std::is_arithmetic_v<X>) {
-    return {nullptr, true, traced::exact(x)};
-  } else if constexpr (graph::literal_expression<X> || graph::integral_constant_like<X>) {
-    return {nullptr, true, graph::import_of<graph::root_t<graph::as_expression_t<X>>>.literal};
-  } else {
-    static_assert(is_a_number_or_a_literal<X>,
-                  "in a traced function: an expression with inputs of its own beside a traced value; call it with "
-                  "traced values, g(x, y), or make its inputs arguments of the function");
-    return {nullptr, true, {}};
-  }
-}
-
-}  // namespace tracing
-
-namespace graph {
-
-/// On traced values: the operation is recorded.
-template <class Operation, class... X>
-requires(is_recording<X> || ...) struct applied<Operation, X...> {
-  using type = std::conditional_t<Operation::yields_condition, traced_condition, traced>;
-  static constexpr type to(const X&... x) {
-    static_assert(
-        kinds_agree({tracing::is_condition<X>...}, Operation::condition_operands) ||
-            tracing::operands_fit<Operation, X...>,
-        "in a traced function: a condition stands where a number is needed, or a number where a condition is; "
-        "where(condition, a, b) turns a condition into numbers");
-    return type(tracing::apply(descriptor<typename family_of<Operation>::type>, family_of<Operation>::attribute,
-                               tracing::operand_of(x)...));
-  }
-};
-
-}  // namespace graph
-
-namespace ops {
-
-/// pow(x, n) with a whole n is a member of the power family; it need not be a constant of the language.
-template <class P>
-requires(std::is_integral_v<P> || graph::whole_number<P>) struct pow_of<traced, P> {
-  using type = traced;
-  static constexpr traced to(const traced& x, const P& n) {
-    return traced(tracing::apply(graph::descriptor<power_family>, static_cast<int>(n), tracing::operand_of(x)));
-  }
-};
-
-}  // namespace ops
-
-inline namespace functions {
-
-/// On a condition known while tracing, a plain choice.
-template <graph::operand A, graph::operand B>
-requires(std::is_same_v<A, traced> || std::is_same_v<B, traced>) constexpr traced
-    where(bool condition, const A& a, const B& b) {
-  return condition ? traced(a) : traced(b);
-}
-
-}  // namespace functions
-
-constexpr traced& traced::operator++() { return *this += 1; }
-constexpr traced& traced::operator--() { return *this -= 1; }
-constexpr traced traced::operator++(int) {
-  const traced before = *this;
-  *this += 1;
-  return before;
-}
-constexpr traced traced::operator--(int) {
-  const traced before = *this;
-  *this -= 1;
-  return before;
-}
-
-/// With a truth value known while tracing.
-constexpr traced_condition operator&&(const traced_condition& a, bool b) { return b ? a : a && !a; }
-constexpr traced_condition operator&&(bool a, const traced_condition& b) { return b && a; }
-constexpr traced_condition operator||(const traced_condition& a, bool b) { return b ? a || !a : a; }
-constexpr traced_condition operator||(bool a, const traced_condition& b) { return b || a; }
 
 }  // namespace tapeless
 

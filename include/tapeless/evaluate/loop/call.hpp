@@ -53,7 +53,7 @@ struct loop_setup<Recipe, Target, environment<Binding...>> {
     extents<facts> e;
     [[maybe_unused]] const auto one = [&]<class B>(meta::box<B>) TAPELESS_LAMBDA {
       if constexpr (binds_range<B>)
-        e.template agree<input_of<B>>(static_cast<std::size_t>(find<input_of<B>>(values).size()));
+        e.template agree<input_of<B>>(static_cast<std::size_t>(evaluate::find<input_of<B>>(values).size()));
     };
     (one(meta::box<Binding>{}), ...);
     e.template check_reductions<T>();
@@ -64,7 +64,7 @@ struct loop_setup<Recipe, Target, environment<Binding...>> {
   TAPELESS_INLINE static void require_apart(const Environment& values, const Column& out, std::size_t number) {
     [[maybe_unused]] const auto one = [&]<class B>(meta::box<B>) TAPELESS_LAMBDA {
       if constexpr (binds_range<B>) {
-        if (!harms(make_column(find<input_of<B>>(values)), out, facts::loops == 1)) return;
+        if (!harms(make_column(evaluate::find<input_of<B>>(values)), out, facts::loops == 1)) return;
         message text;
         text << "into(...): destination " << number << " overlaps input " << text_of<input_of<B>>()
              << ", of which elements are still to be read";

@@ -91,7 +91,7 @@ class stages {
     if constexpr (graph::leaf<Leaf>.kind == graph::leaf_kind::extent)
       return static_cast<T>(extent_[Facts::dimensions.find(&graph::leaf<Leaf>)]);
     else
-      return static_cast<T>(find<Leaf>(values_));
+      return static_cast<T>(evaluate::find<Leaf>(values_));
   }
 
  private:
@@ -134,7 +134,8 @@ class stages {
 
   template <class... Leaf>
   TAPELESS_INLINE auto inputs_of(meta::list<Leaf...>) const {
-    return columns<decltype(make_column(find<Leaf>(values_)))...>{{make_column(find<Leaf>(values_))}...};
+    return columns<decltype(make_column(evaluate::find<Leaf>(values_)))...>{
+        {make_column(evaluate::find<Leaf>(values_))}...};
   }
   template <class Outputs, int... K>
   TAPELESS_INLINE static auto outputs_at([[maybe_unused]] const Outputs& all, std::integer_sequence<int, K...>) {
