@@ -33,7 +33,7 @@ struct sweep_state {
 template <class Choice = all_but_literals>
 class adjoints {
  public:
-  constexpr adjoints(builder& b, int root) : b_(b) { cover(root); }
+  constexpr adjoints(builder& nodes, int root) : b_(nodes) { cover(root); }
 
   /// Adds to the adjoint of a root.
   constexpr void seed(int root, int value) {

@@ -89,7 +89,7 @@ class builder {
   constexpr std::uint64_t hash(int i) const { return nodes_.items[i].hash; }
   /// Some node has dimensions.
   constexpr bool has_shapes() const { return has_shapes_; }
-  constexpr const shape& shape_at(int i) const { return has_shapes_ ? shapes_.items[i] : scalar_; }
+  constexpr shape shape_at(int i) const { return has_shapes_ ? shapes_.items[i] : shape{}; }
 
   constexpr int literal(const meta::decimal& value) {
     const std::uint64_t h = meta::mix(static_cast<std::uint64_t>(value.mantissa) * 0x9e3779b97f4a7c15U +
@@ -240,7 +240,6 @@ class builder {
   summation sum_ = nullptr;
   meta::sequence<node> nodes_{};
   bool has_shapes_ = false;
-  shape scalar_{};
   meta::sequence<shape> shapes_{};
   meta::sequence<int> table_;
   meta::sequence<meta::decimal> literals_{};
