@@ -2,6 +2,7 @@
 #pragma once
 
 #include "directional.hpp"
+#include "partials.hpp"
 
 namespace tapeless {
 

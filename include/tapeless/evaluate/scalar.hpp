@@ -19,14 +19,16 @@ struct scalar_environment {
   }
 };
 
-/// The results of a program by position: a number, or bool where the result is a condition.
-template <class T, int Size, class Program>
+/// The results of a recipe's program by position: a number, or bool where the result is a condition. Named by the
+/// recipe: there are as many functions get<I> as results, and the program is a long name.
+template <class T, int Size, class Recipe>
 struct scalar_results {
   const slots<T, Size>& values;
   template <int I>
   TAPELESS_INLINE constexpr auto get() const {
-    constexpr int node = Program::output[I];
-    if constexpr (graph::is_condition_node<meta::nth_t<typename Program::nodes, static_cast<std::size_t>(node)>>)
+    using program = simplify::program_t<Recipe>;
+    constexpr int node = program::output[I];
+    if constexpr (graph::is_condition_node<meta::nth_t<typename program::nodes, static_cast<std::size_t>(node)>>)
       return values.condition[node];
     else
       return values.number[node];
@@ -50,7 +52,7 @@ TAPELESS_INLINE constexpr auto run_scalars(const Use& use, const Argument&... ar
   const auto values = bind(argument...);
   slots<T, program::size> s;
   all_steps<typename program::nodes>::run(s, scalar_environment<T, std::remove_cvref_t<decltype(values)>>{values});
-  const scalar_results<T, program::size, program> results{s};
+  const scalar_results<T, program::size, Recipe> results{s};
   return use(results);
 }
 

@@ -24,6 +24,20 @@ struct node {
   }
 };
 
+/// What a builder holds, as a value that outlasts the constant evaluation that built it.
+template <int Capacity>
+struct snapshot {
+  static constexpr int capacity = Capacity;
+  int size = 0;  ///< also where it is more than fits
+  int literals = 0;
+  int leaves = 0;
+  node nodes[Capacity]{};
+  std::uint64_t hash[Capacity]{};
+  shape shapes[Capacity]{};
+  meta::decimal literal[Capacity]{};
+  const leaf_info* leaf[Capacity]{};
+};
+
 /// The working form of a graph: hash-consed nodes that only grow, operands before their users.
 ///
 /// With a simplifier every operation applied is rewritten by its table first; without one it is recorded as written.
@@ -31,8 +45,33 @@ class builder {
  public:
   using simplifier = int (*)(builder&, const operation&, const int* operand, int attribute);
 
-  constexpr builder() : table_(64, 0) {}
+  constexpr builder() { table_.clear_to(64); }
   constexpr explicit builder(simplifier rules) : builder() { simplify_with(rules); }
+
+  /// To go on from where another builder was saved.
+  template <int Capacity>
+  constexpr explicit builder(const snapshot<Capacity>& saved) {
+    nodes_.assign(saved.nodes, saved.size);
+    hashes_.assign(saved.hash, saved.size);
+    shapes_.assign(saved.shapes, saved.size);
+    literals_.assign(saved.literal, saved.literals);
+    leaves_.assign(saved.leaf, saved.leaves);
+    int places = 64;
+    while (places <= 2 * saved.size) places *= 4;
+    build_table(places);
+  }
+  template <int Capacity>
+  constexpr void save(snapshot<Capacity>& to) const {
+    to.size = nodes_.size();
+    if (to.size > Capacity) return;
+    to.literals = literals_.size();
+    to.leaves = leaves_.size();
+    nodes_.copy_to(to.nodes);
+    hashes_.copy_to(to.hash);
+    shapes_.copy_to(to.shapes);
+    literals_.copy_to(to.literal);
+    leaves_.copy_to(to.leaf);
+  }
 
   /// What is applied from now on is rewritten by this table.
   constexpr void simplify_with(simplifier rules) {
@@ -86,25 +125,23 @@ class builder {
 
   /// Appends the operation as it is, or finds it. Operands of a commuting operation are put in order.
   constexpr int record(const operation& op, const int* operand, int attribute) {
-    node n;
-    n.kind = node_kind::operation;
-    n.op = &op;
-    n.datum = attribute;
+    node n{node_kind::operation, &op, {no_node, no_node, no_node}, attribute};
+    const std::uint64_t* const hash = hashes_.begin();
     std::uint64_t h = op.hash + static_cast<std::uint64_t>(attribute) * 0x9e3779b97f4a7c15U;
-    std::uint64_t symmetric = 0;
-    shape s;
+    const shape scalar;
+    const shape* largest = &scalar;
     for (int k = 0; k < op.arity; ++k) {
-      n.operand[k] = operand[k];
-      const std::uint64_t child = hashes_[operand[k]];
-      if (op.commutes) symmetric += meta::mix(child);
-      if (!op.commutes) h = meta::mix(h + child * static_cast<std::uint64_t>(k + 1));
-      if (!op.reduces) s = broadcast(s, shapes_[operand[k]]);
+      const int i = n.operand[k] = operand[k];
+      if (!op.commutes) h = meta::mix(h + hash[i] * static_cast<std::uint64_t>(k + 1));
+      if (!op.reduces) largest = &broadcast(*largest, shapes_[i]);
     }
-    if (op.commutes && n.operand[0] > n.operand[1]) {
-      n.operand[0] = operand[1];
-      n.operand[1] = operand[0];
+    if (op.commutes) {
+      const bool swapped = operand[0] > operand[1];
+      n.operand[0] = operand[swapped ? 1 : 0];
+      n.operand[1] = operand[swapped ? 0 : 1];
+      h += meta::mix(hash[operand[0]]) + meta::mix(hash[operand[1]]);
     }
-    return insert(n, meta::mix(h + symmetric), s);
+    return insert(n, meta::mix(h), *largest);
   }
 
   constexpr bool is_literal(int i) const { return nodes_[i].kind == node_kind::literal; }
@@ -122,33 +159,32 @@ class builder {
   }
 
  private:
-  constexpr unsigned place(const node& n, std::uint64_t h) const {
+  /// Where the table holds this node, or the free entry where it belongs.
+  constexpr int* place(const node& n, std::uint64_t h) {
+    const std::uint64_t* const hash = hashes_.begin();
+    int* const table = table_.begin();
     const unsigned mask = static_cast<unsigned>(table_.size()) - 1U;
     unsigned slot = static_cast<unsigned>(h >> 32U) & mask;
-    while (true) {
-      const int entry = table_[static_cast<int>(slot)];
-      if (entry == 0 || (hashes_[entry - 1] == h && nodes_[entry - 1] == n)) return slot;
-      slot = (slot + 1U) & mask;
-    }
+    while (table[slot] != 0 && !(hash[table[slot] - 1] == h && nodes_[table[slot] - 1] == n)) slot = (slot + 1U) & mask;
+    return table + slot;
   }
   constexpr int insert(const node& n, std::uint64_t h, const shape& s) {
-    unsigned slot = place(n, h);
-    if (table_[static_cast<int>(slot)] != 0) return table_[static_cast<int>(slot)] - 1;
-    if (2 * size() >= table_.size()) {
-      grow();
-      slot = place(n, h);
+    int* entry = place(n, h);
+    if (*entry != 0) return *entry - 1;
+    const int i = nodes_.size();
+    if (2 * i >= table_.size()) {
+      build_table(4 * table_.size());
+      entry = place(n, h);
     }
     nodes_.push(n);
     hashes_.push(h);
     shapes_.push(s);
-    table_[static_cast<int>(slot)] = size();
-    return size() - 1;
+    *entry = i + 1;
+    return i;
   }
-  constexpr void grow() {
-    const int larger = 4 * table_.size();
-    for (int i = 0; i < table_.size(); ++i) table_[i] = 0;
-    table_.resize(larger, 0);
-    for (int i = 0; i < size(); ++i) table_[static_cast<int>(place(nodes_[i], hashes_[i]))] = i + 1;
+  constexpr void build_table(int places) {
+    table_.clear_to(places);
+    for (int i = 0; i < nodes_.size(); ++i) *place(nodes_[i], hashes_[i]) = i + 1;
   }
 
   simplifier simplify_ = nullptr;
@@ -157,7 +193,7 @@ class builder {
   meta::sequence<node> nodes_{};
   meta::sequence<std::uint64_t> hashes_{};
   meta::sequence<shape> shapes_{};
-  meta::sequence<int> table_;
+  meta::sequence<int> table_{};
   meta::sequence<meta::decimal> literals_{};
   meta::sequence<const leaf_info*> leaves_{};
 };

@@ -29,10 +29,25 @@ class sequence {
     for (int i = size_; i < size; ++i) data_[i] = value;
     size_ = size;
   }
+  /// This many elements T(), whatever was there: at once, where a loop over them would count as many steps.
+  constexpr void clear_to(int size) {
+    delete[] data_;
+    data_ = new T[static_cast<unsigned>(size)]{};
+    size_ = capacity_ = size;
+  }
+  constexpr void assign(const T* from, int size) {
+    reserve(size);
+    for (int i = 0; i < size; ++i) data_[i] = from[i];
+    size_ = size;
+  }
+  constexpr void copy_to(T* to) const {
+    for (int i = 0; i < size_; ++i) to[i] = data_[i];
+  }
   constexpr T pop() { return data_[--size_]; }
   constexpr int size() const { return size_; }
   constexpr T& operator[](int i) { return data_[i]; }
   constexpr const T& operator[](int i) const { return data_[i]; }
+  constexpr T* begin() { return data_; }
   constexpr const T* begin() const { return data_; }
   constexpr const T* end() const { return data_ + size_; }
 

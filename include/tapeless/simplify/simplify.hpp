@@ -30,6 +30,14 @@ constexpr bool is(const builder& b, int x) {
 }
 constexpr int operand(const builder& b, int x, int k = 0) { return b[x].operand[k]; }
 
+/// Two operands that no identity of + - * / looks into, by hashes alone: most are, and this is soon found out.
+constexpr bool is_plain(const graph::node& n) {
+  return !(n.kind == graph::node_kind::literal ||
+           (n.is_operation() && (n.op->id.spelling == meta::id_of<ops::negate_op>.spelling ||
+                                 n.op->id.spelling == meta::id_of<ops::where_op>.spelling)));
+}
+constexpr bool are_plain(const builder& b, int x, int y) { return x != y && is_plain(b[x]) && is_plain(b[y]); }
+
 constexpr int negate(builder& b, int x) {
   if (b.is_literal(x)) return b.literal(-b.literal_at(x));
   if (is<ops::negate_op>(b, x)) return operand(b, x);                                      // -(-x) = x
@@ -39,7 +47,9 @@ constexpr int negate(builder& b, int x) {
 
 /// The operands of a commuting operation in one order, whichever way it was written: what is rewritten comes out alike.
 constexpr void order(const builder& b, int& x, int& y) {
-  if (b.hash(x) < b.hash(y) || (b.hash(x) == b.hash(y) && x <= y)) return;
+  const std::uint64_t p = b.hash(x);
+  const std::uint64_t q = b.hash(y);
+  if (p < q || (p == q && x <= y)) return;
   const int first = y;
   y = x;
   x = first;
@@ -47,6 +57,7 @@ constexpr void order(const builder& b, int& x, int& y) {
 
 constexpr int add(builder& b, int x, int y) {
   order(b, x, y);
+  if (are_plain(b, x, y)) return record<ops::add_op>(b, x, y);
   if (b.is_literal(x, 0)) return y;
   if (b.is_literal(y, 0)) return x;
   if (const int sum = fold_sum(b, x, y); sum != no_node) return sum;
@@ -57,6 +68,7 @@ constexpr int add(builder& b, int x, int y) {
 }
 
 constexpr int subtract(builder& b, int x, int y) {
+  if (are_plain(b, x, y)) return record<ops::subtract_op>(b, x, y);
   if (b.is_literal(y, 0)) return x;
   if (b.is_literal(x, 0)) return negate(b, y);
   if (const int difference = fold_difference(b, x, y); difference != no_node) return difference;
@@ -92,6 +104,7 @@ constexpr int fold_factor(builder& b, int factor, int y) {
 
 constexpr int multiply(builder& b, int x, int y) {
   order(b, x, y);
+  if (are_plain(b, x, y)) return record<ops::multiply_op>(b, x, y);
   if (b.is_literal(x, 0) || b.is_literal(y, 1)) return x;
   if (b.is_literal(y, 0) || b.is_literal(x, 1)) return y;
   if (const int product = fold_product(b, x, y); product != no_node) return product;
@@ -107,6 +120,7 @@ constexpr int multiply(builder& b, int x, int y) {
 }
 
 constexpr int divide(builder& b, int x, int y) {
+  if (are_plain(b, x, y)) return record<ops::divide_op>(b, x, y);
   if (b.is_literal(x, 0) || b.is_literal(y, 1)) return x;
   if (const int quotient = fold_quotient(b, x, y); quotient != no_node) return quotient;
   if (x == y) return b.literal(1);
