@@ -73,18 +73,6 @@ struct partial_derivatives {
   TAPELESS_INLINE constexpr const T* end() const { return values + count; }
 };
 
-/// Mapped over ranges, where some results vary and some are the same for all elements: by key only.
-template <int N, class Wrt, class... T>
-struct partial_derivatives<N, Wrt, hana::tuple<T...>> {
-  hana::tuple<T...> values;
-
-  template <class Key>
-  TAPELESS_INLINE constexpr const auto& operator[](const Key&) const {
-    return hana::at_c<static_cast<std::size_t>(differentiate::position_of<N>(Wrt{}, Key{}))>(values);
-  }
-  TAPELESS_INLINE static constexpr std::size_t size() { return sizeof...(T); }
-};
-
 namespace forms {
 
 /// All partial derivatives up to an order.
@@ -105,12 +93,8 @@ struct partials {
  private:
   template <int Offset, class Source, int... I>
   TAPELESS_INLINE static constexpr auto assemble_from(Source& source, std::integer_sequence<int, I...>) {
-    using first = meta::at<0, decltype(source.template get<Offset + I>())..., double>;
-    if constexpr ((std::is_same_v<first, decltype(source.template get<Offset + I>())> && ...))
-      return partial_derivatives<N, Wrt, first>{{source.template get<Offset + I>()...}};
-    else
-      return partial_derivatives<N, Wrt, hana::tuple<decltype(source.template get<Offset + I>())...>>{
-          hana::make_tuple(source.template get<Offset + I>()...)};
+    using number = meta::at<0, decltype(source.template get<Offset + I>())..., double>;
+    return partial_derivatives<N, Wrt, number>{{source.template get<Offset + I>()...}};
   }
 };
 
