@@ -134,3 +134,30 @@ BOOST_AUTO_TEST_CASE(mapped_in_float) {
   BOOST_TEST(d[partial(T, T)].at(0) == 0.0F);
   BOOST_TEST(d[partial(T)].at(0) == 6403.0F);
 }
+
+BOOST_AUTO_TEST_CASE(of_a_sum_over_data) {
+  constexpr auto n = tapeless::dim<"n">;
+  constexpr auto ts = tapeless::data<"ts", n>;
+  constexpr auto a = tapeless::variable<"a">;
+  constexpr auto b = tapeless::variable<"b">;
+  const std::vector<double> times{0.0, 0.5, 1.25, 3.0};
+  const auto d = derivatives_up_to<3>(sum(square(a * exp(-b * ts)) / (1_c + a * ts)))(a = 2.0, b = 0.5, ts = times);
+  const auto plain = [&](const point50<2>& p) {
+    real50 total = 0;
+    for (const double t : times) {
+      const real50 term = p[0] * exp(-p[1] * t);
+      total += term * term / (1 + p[0] * t);
+    }
+    return total;
+  };
+  const point50<2> here{real50(2), real50("0.5")};
+  const real50 h("1e-10");
+  const auto in_a = [&](const point50<2>& p) { return test::difference(plain, p, 0, h); };
+  const auto in_ab = [&](const point50<2>& p) { return test::difference(in_a, p, 1, h); };
+  BOOST_TEST(d.size() == 9U);
+  BOOST_TEST(test::error(d[partial(a)], in_a(here)) < 1e-14);
+  BOOST_TEST(test::error(d[partial(a, b)], in_ab(here)) < 1e-14);
+  BOOST_TEST(test::error(d[partial(a, b, b)], test::difference(in_ab, here, 1, h)) < 1e-14);
+  BOOST_TEST(test::error(d[partial(a, a, b)], test::difference(in_ab, here, 0, h)) < 1e-14);
+  BOOST_TEST(test::error(d[partial(a, a, b)], test::difference(in_ab, here, 1, h)) > 1e-3);
+}

@@ -141,7 +141,8 @@ class builder {
       n.operand[1] = operand[swapped ? 0 : 1];
       h += meta::mix(hash[operand[0]]) + meta::mix(hash[operand[1]]);
     }
-    return insert(n, meta::mix(h), *largest);
+    const shape its_own = *largest;  // the shapes may move
+    return insert(n, meta::mix(h), its_own);
   }
 
   constexpr bool is_literal(int i) const { return nodes_[i].kind == node_kind::literal; }
