@@ -3,6 +3,7 @@
 
 #include "as_written.hpp"
 #include "directional.hpp"
+#include "partials.hpp"
 
 namespace tapeless {
 

@@ -32,7 +32,7 @@ constexpr shape shape_of(const leaf_info& leaf) {
 
 /// The shape of an elementwise operation: the operand whose dimensions contain the others'. Dimensions are matched
 /// by name; where no operand contains the other, `broadcasts` is false.
-constexpr shape broadcast(const shape& a, const shape& b) { return b.rank > a.rank ? b : a; }
+constexpr const shape& broadcast(const shape& a, const shape& b) { return b.rank > a.rank ? b : a; }
 constexpr bool broadcasts(const shape& a, const shape& b) { return a.contains(b) || b.contains(a); }
 
 }  // namespace tapeless::graph

@@ -58,7 +58,7 @@ struct indexed<std::index_sequence<I...>, T...> : slot<I, T>... {};
 template <std::size_t I, class T>
 box<T> pick(const slot<I, T>*);
 template <std::size_t I, class... T>
-using at = typename decltype(pick<I>(static_cast<indexed<std::index_sequence_for<T...>, T...>*>(nullptr)))::type;
+using at = typename decltype(meta::pick<I>(static_cast<indexed<std::index_sequence_for<T...>, T...>*>(nullptr)))::type;
 #endif
 
 template <class First, class...>

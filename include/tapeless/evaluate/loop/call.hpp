@@ -35,7 +35,7 @@ template <class Recipe, class Target, class Environment>
 struct loop_setup;
 template <class Recipe, class Target, class... Binding>
 struct loop_setup<Recipe, Target, environment<Binding...>> {
-  using facts = call_facts<Recipe, typename simplify::program_t<Recipe>::nodes, Target, Binding...>;
+  using facts = call_facts<Recipe, Target, Binding...>;
   using T = typename common_number<typename element_of<value_of<Binding>>::type...>::type;
   static_assert(vectors_have_ranges<Binding...>,
                 "f(t = value): t is a vector and needs a range: a span, vector, array or view");

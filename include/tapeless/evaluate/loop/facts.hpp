@@ -35,25 +35,36 @@ constexpr const graph::leaf_info* dimension_of() {
     return &plan::mapped_index;
 }
 
-// Everything a call runs is named after its facts, so the instruction set is one of them.
-template <class Recipe, class Nodes, class Target, class... Binding>
-struct call_facts;
-template <class Recipe, class... Node, class Target, class... Binding>
-struct call_facts<Recipe, meta::list<Node...>, Target, Binding...> {
+/// A scalar input bound to a range.
+template <class Input, class... Binding>
+inline constexpr bool is_mapped = graph::rank_of<Input> == 0 &&
+                                  ((std::is_same_v<Input, input_of<Binding>> && binds_range<Binding>) || ...);
+
+/// What is known of each node.
+template <class Nodes, class... Binding>
+struct node_facts;
+template <class... Node, class... Binding>
+struct node_facts<meta::list<Node...>, Binding...> {
+  static constexpr bool mapped[sizeof...(Node) + 1]{is_mapped<Node, Binding...>..., false};
+  static constexpr bool is_condition[sizeof...(Node) + 1]{graph::is_condition_node<Node>..., false};
+};
+
+// Everything a call runs is named after its facts, so the instruction set is one of them, and the program, a long name,
+// is not.
+template <class Recipe, class Target, class... Binding>
+struct call_facts {
   using program = simplify::program_t<Recipe>;
-  using nodes = meta::list<Node...>;
-  static constexpr int size = sizeof...(Node);
+  using nodes = typename program::nodes;
+  using inputs = graph::inputs_t<simplify::leaves_of<Recipe>>;
+  static constexpr int size = program::size;
   static constexpr int outputs = Recipe::outputs;
   using records = graph::records<nodes>;
+  using of_nodes = node_facts<nodes, Binding...>;
 
-  template <class Input>
-  static constexpr bool is_mapped = graph::rank_of<Input> == 0 &&
-                                    ((std::is_same_v<Input, input_of<Binding>> && binds_range<Binding>) || ...);
-  static constexpr bool mapped[]{is_mapped<Node>..., false};
   /// A scalar function mapped over arrays.
   static constexpr bool maps = ((graph::rank_of<input_of<Binding>> == 0 && binds_range<Binding>) || ...);
 
-  static constexpr auto plan = plan::analyse<size>(records::value, mapped);
+  static constexpr auto plan = plan::analyse<size>(records::value, of_nodes::mapped);
   static constexpr bool reduces = plan.passes > 0;
 
   static constexpr auto dimensions = [] {
@@ -84,9 +95,8 @@ struct call_facts<Recipe, meta::list<Node...>, Target, Binding...> {
   static constexpr bool has_vectors = ((graph::rank_of<input_of<Binding>> > 0) || ...);
   /// Conditions can be results only where they are the same for all elements.
   static constexpr bool gives_numbers = [] {
-    constexpr bool is_condition[]{graph::is_condition_node<Node>..., false};
     for (int k = 0; k < outputs; ++k)
-      if (output.varies[k] && is_condition[program::output[k]]) return false;
+      if (output.varies[k] && of_nodes::is_condition[program::output[k]]) return false;
     return true;
   }();
 

@@ -42,10 +42,18 @@ struct loop_types {
   template <int I>
   using node = meta::nth_t<typename Facts::nodes, static_cast<std::size_t>(I)>;
 
-  template <int... I>
-  static auto leaves_among(std::integer_sequence<int, I...>)
-      -> meta::concat_t<std::conditional_t<graph::is_input<node<I>>, meta::list<node<I>>, meta::list<>>...>;
-  using leaves = decltype(leaves_among(positions_t<computed>{}));
+  /// The inputs that the loop reads element by element.
+  static constexpr bool reads(meta::identity leaf) {
+    for (int k = 0; k < computed.count; ++k) {
+      const graph::import_record& record = Facts::records::value[computed.position[k]];
+      if (record.kind == graph::node_kind::leaf && record.leaf->id == leaf) return true;
+    }
+    return false;
+  }
+  template <class... Input>
+  static auto leaves_among(meta::list<Input...>)
+      -> meta::concat_t<std::conditional_t<reads(meta::id_of<Input>), meta::list<Input>, meta::list<>>...>;
+  using leaves = decltype(leaves_among(typename Facts::inputs{}));
 
   template <int... I, int... K>
   static auto reductions_among(std::integer_sequence<int, I...>, std::integer_sequence<int, K...>) {
@@ -80,7 +88,7 @@ class stages {
   template <int K>
   auto scalar() const {
     constexpr int node = program::output[K];
-    if constexpr (graph::is_condition_node<meta::nth_t<typename Facts::nodes, static_cast<std::size_t>(node)>>)
+    if constexpr (Facts::of_nodes::is_condition[node])
       return uniform_.condition[node];
     else
       return uniform_.number[node];

@@ -1,0 +1,8 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+// expect: derivatives_up_to<N>(f)[...]: the index is partial(x, ...)
+// errors: 1
+#include <tapeless/core.hpp>
+
+constexpr auto x = tapeless::variable<"x">;
+
+auto d = tapeless::derivatives_up_to<2>(exp(x))(x = 1.0)[x];
