@@ -114,6 +114,7 @@ inline constexpr leaf_info leaf<nodes::parameter<Name, Dimension...>>{meta::id_o
                                                                       Name::text,
                                                                       leaf_kind::parameter,
                                                                       0,
+                                                                      -1,
                                                                       sizeof...(Dimension),
                                                                       {&leaf<nodes::extent<Dimension>>...}};
 template <int I>
