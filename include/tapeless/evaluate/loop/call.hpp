@@ -21,6 +21,8 @@ template <graph::range T>
 struct element_of<T> {
   using type = std::remove_cv_t<element_t<T>>;
 };
+template <class Range, class Indices>
+struct element_of<indexed_range<Range, Indices>> : element_of<Range> {};
 
 template <class Facts>
 inline constexpr bool maps_only_scalars = !Facts::maps || !(Facts::reduces || Facts::has_vectors);
@@ -57,6 +59,7 @@ struct loop_setup<Recipe, Target, environment<Binding...>> {
     };
     (one(meta::box<Binding>{}), ...);
     e.template check_reductions<T>();
+    (check_indices<input_of<Binding>>(find<input_of<Binding>>(values)), ...);
     return e;
   }
 

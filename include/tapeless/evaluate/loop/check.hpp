@@ -46,9 +46,62 @@ TAPELESS_INLINE bool harms(const In& in, const Out& out, bool one_loop) {
   return !(in_place && one_loop);
 }
 
+/// Elements that an index selects are read in any order, any number of times.
+template <class All, class Index, class Out>
+TAPELESS_INLINE bool harms(const gathered_column<All, Index>& in, const Out& out, bool) {
+  return bytes_of(in.all).overlaps(bytes_of(out)) || bytes_of(in.index).overlaps(bytes_of(out));
+}
+
+template <int I>
+struct argument_text {
+  char text[24] = "argument ";
+  constexpr argument_text() {
+    int digits = 1;
+    for (int rest = I; rest >= 10; rest /= 10) ++digits;
+    for (int rest = I; digits > 0; rest /= 10) text[8 + digits--] = static_cast<char>('0' + rest % 10);
+  }
+};
+template <int I>
+inline constexpr argument_text<I> text_of_argument{};
+
 template <class Input>
 constexpr const char* text_of() {
-  return graph::leaf<Input>.kind == graph::leaf_kind::argument ? "argument" : graph::leaf<Input>.text;
+  if constexpr (graph::leaf<Input>.kind == graph::leaf_kind::argument)
+    return text_of_argument<graph::leaf<Input>.index>.text;
+  else
+    return graph::leaf<Input>.text;
+}
+
+template <class Target = meta::target>
+[[noreturn]] void refuse_index(const char* input, bool negative, std::size_t index, std::size_t position,
+                               std::size_t size) {
+  message text;
+  text << "indexed(range, indices): the index of " << input << " at position " << position << " is "
+       << (negative ? "-" : "") << index << ", but the range has " << size << " elements";
+  fail(text);
+}
+
+template <class Input, class Value>
+TAPELESS_INLINE void check_indices(const Value&) {}
+/// All indices must be those of an element.
+template <class Input, class Range, class Indices>
+TAPELESS_INLINE void check_indices(const indexed_range<Range, Indices>& given) {
+  if constexpr (graph::leaf<Input>.part <= 0) {  // the other parts of an argument have the indices of the first
+    const auto index = make_column(given.indices);
+    const auto size = static_cast<std::size_t>(given.range.size());
+    const auto count = static_cast<std::ptrdiff_t>(index.size);
+    const auto is_outside = [&](std::ptrdiff_t i)
+                                TAPELESS_LAMBDA { return static_cast<std::size_t>(*index.at(i)) >= size; };
+    bool outside = false;  // without a branch, so that it is a vector loop
+    for (std::ptrdiff_t i = 0; i < count; ++i) outside |= is_outside(i);
+    for (std::ptrdiff_t i = 0; outside && i < count; ++i) {
+      const auto found = *index.at(i);
+      const auto magnitude = static_cast<std::size_t>(found);
+      if (is_outside(i))
+        refuse_index(text_of<Input>(), found < 0, found < 0 ? 0 - magnitude : magnitude, static_cast<std::size_t>(i),
+                     size);
+    }
+  }
 }
 
 /// The number of elements along each dimension, agreed upon by all inputs bound to ranges.
