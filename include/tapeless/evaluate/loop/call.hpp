@@ -63,18 +63,18 @@ struct loop_setup<Recipe, Target, environment<Binding...>> {
     return e;
   }
 
-  template <class Environment, class Column>
-  TAPELESS_INLINE static void require_apart(const Environment& values, const Column& out, std::size_t number) {
+  /// No destination may overlap another, nor an input of which elements are still to be read.
+  template <class Environment, class Places, std::size_t... K>
+  TAPELESS_INLINE static void require_apart(const Environment& values, const Places& place,
+                                            std::index_sequence<K...>) {
+    footprints<2 * static_cast<int>(sizeof...(Binding))> in;
     [[maybe_unused]] const auto one = [&]<class B>(meta::box<B>) TAPELESS_LAMBDA {
-      if constexpr (binds_range<B>) {
-        if (!harms(make_column(find<input_of<B>>(values)), out, facts::loops == 1)) return;
-        message text;
-        text << "into(...): destination " << number << " overlaps input " << text_of<input_of<B>>()
-             << ", of which elements are still to be read";
-        fail(text);
-      }
+      if constexpr (binds_range<B>) in.add(make_column(find<input_of<B>>(values)), text_of<input_of<B>>());
     };
     (one(meta::box<Binding>{}), ...);
+    footprints<static_cast<int>(sizeof...(K))> out;
+    (out.add(column_at<K>(place), ""), ...);
+    refuse_overlaps<Target>(in.one, in.count, out.one, out.count, facts::loops == 1);
   }
 };
 
@@ -133,18 +133,6 @@ TAPELESS_INLINE auto loop_call(loops, meta::box<Recipe>, meta::box<Form>, const 
   }
 }
 
-template <class Places, std::size_t... K>
-TAPELESS_INLINE void require_apart_from_each_other(const Places& place, std::index_sequence<K...>) {
-  const span_of_bytes bytes[]{bytes_of(column_at<K>(place))..., {}};
-  for (std::size_t i = 0; i < sizeof...(K); ++i)
-    for (std::size_t k = 0; k < i; ++k)
-      if (bytes[i].overlaps(bytes[k])) {
-        message text;
-        text << "into(...): destinations " << k + 1 << " and " << i + 1 << " overlap";
-        fail(text);
-      }
-}
-
 /// One destination for each result, or one for all of them, row-major.
 template <class Recipe, class Policy, class Destinations, class... Binding, class Target = meta::target>
 TAPELESS_INLINE void loop_into(loops, meta::box<Recipe>, const Policy& policy, const Destinations& destinations,
@@ -160,8 +148,7 @@ TAPELESS_INLINE void loop_into(loops, meta::box<Recipe>, const Policy& policy, c
       size[k] = facts::output.varies[k] ? extents.size[facts::output.along[k]] : 1;
     const auto place = place_results<facts::outputs>(destinations, size);
     [&]<std::size_t... K>(std::index_sequence<K...>) TAPELESS_LAMBDA {
-      (setup::require_apart(values, column_at<K>(place), K + 1), ...);
-      require_apart_from_each_other(place, std::index_sequence<K...>{});
+      setup::require_apart(values, place, std::index_sequence<K...>{});
       stages<facts, T, std::remove_const_t<decltype(values)>> run(values, extents.size);
       run.run(policy, place);
       const auto write = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) TAPELESS_LAMBDA {

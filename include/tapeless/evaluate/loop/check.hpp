@@ -37,19 +37,57 @@ TAPELESS_INLINE span_of_bytes bytes_of(const Column& c) {
                       : span_of_bytes{last, first + width, width, step};
 }
 
-/// An output may be an input in place, element for element, where each element is read only once before it is written.
-template <class In, class Out>
-TAPELESS_INLINE bool harms(const In& in, const Out& out, bool one_loop) {
-  if (!bytes_of(in).overlaps(bytes_of(out))) return false;
-  const bool in_place = static_cast<const void*>(in.data) == static_cast<const void*>(out.data) &&
-                        in.stride == out.stride && sizeof(*in.data) == sizeof(*out.data);
-  return !(in_place && one_loop);
-}
+/// The memory of a column and how it is walked.
+struct footprint {
+  span_of_bytes bytes;
+  const void* data = nullptr;
+  std::ptrdiff_t stride = 0;
+  bool in_order = true;
+  const char* name = "";
 
-/// Elements that an index selects are read in any order, any number of times.
-template <class All, class Index, class Out>
-TAPELESS_INLINE bool harms(const gathered_column<All, Index>& in, const Out& out, bool) {
-  return bytes_of(in.all).overlaps(bytes_of(out)) || bytes_of(in.index).overlaps(bytes_of(out));
+  /// An output may be an input in place, element for element, where each element is read only once before it is
+  /// written; elements that an index selects are read in any order, any number of times.
+  bool harmed_by(const footprint& out, bool one_loop) const {
+    if (!bytes.overlaps(out.bytes)) return false;
+    const bool in_place = data == out.data && stride == out.stride && bytes.width == out.bytes.width;
+    return !(in_place && one_loop && in_order);
+  }
+};
+/// The footprints of several columns; a column that is walked by an index has two.
+template <int Most>
+struct footprints {
+  footprint one[Most + 1]{};
+  int count = 0;
+
+  template <class E, bool Strided>
+  void add(const column<E, Strided>& c, const char* name, bool in_order = true) {
+    one[count++] = {bytes_of(c), c.data, c.stride, in_order, name};
+  }
+  template <class All, class Index>
+  void add(const gathered_column<All, Index>& c, const char* name) {
+    add(c.all, name, false);
+    add(c.index, name, false);
+  }
+};
+
+template <class Target>
+void refuse_overlaps(const footprint* in, int inputs, const footprint* out, int outputs, bool one_loop) {
+  for (int k = 0; k < outputs; ++k)
+    for (int i = 0; i < inputs; ++i)
+      if (in[i].harmed_by(out[k], one_loop)) {
+        message text;
+        text << "into(...): destination " << static_cast<std::size_t>(k + 1) << " overlaps input " << in[i].name
+             << ", of which elements are still to be read";
+        fail(text);
+      }
+  for (int i = 0; i < outputs; ++i)
+    for (int k = 0; k < i; ++k)
+      if (out[i].bytes.overlaps(out[k].bytes)) {
+        message text;
+        text << "into(...): destinations " << static_cast<std::size_t>(k + 1) << " and "
+             << static_cast<std::size_t>(i + 1) << " overlap";
+        fail(text);
+      }
 }
 
 template <int I>
