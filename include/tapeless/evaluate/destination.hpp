@@ -107,9 +107,9 @@ constexpr place_of_result find_place(int k) {
   return {d, k};
 }
 
-template <class... View, std::size_t... D, std::size_t... K>
+template <class... View, std::size_t... D, class Sizes, std::size_t... K>
 TAPELESS_INLINE constexpr auto place_each(const column_set<std::index_sequence<D...>, View...>& views,
-                                          const std::size_t* size, std::index_sequence<K...>) {
+                                          const Sizes& size, std::index_sequence<K...>) {
   const auto place = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) TAPELESS_LAMBDA {
     constexpr place_of_result at = find_place<View...>(static_cast<int>(I));
     return place_in<at.position>(column_at<at.destination>(views), at.destination + 1, size[I]);
@@ -117,21 +117,20 @@ TAPELESS_INLINE constexpr auto place_each(const column_set<std::index_sequence<D
   return columns<decltype(place(std::integral_constant<std::size_t, K>{}))...>{
       {place(std::integral_constant<std::size_t, K>{})}...};
 }
-template <class View, std::size_t... K>
-TAPELESS_INLINE constexpr auto place_all(const View& all, const std::size_t* size, std::index_sequence<K...>) {
-  std::size_t offset[sizeof...(K) + 1]{};
-  for (std::size_t k = 0; k < sizeof...(K); ++k) offset[k + 1] = offset[k] + size[k];
+template <class View, class Sizes, std::size_t... K>
+TAPELESS_INLINE constexpr auto place_all(const View& all, const Sizes& size, std::index_sequence<K...>) {
   const auto whole = make_column(all);
-  if (whole.size != offset[sizeof...(K)]) refuse_size(1, whole.size, offset[sizeof...(K)]);
+  const std::size_t needed = size.before(sizeof...(K));
+  if (whole.size != needed) refuse_size(1, whole.size, needed);
   using part = std::remove_const_t<decltype(whole)>;
   return columns<std::enable_if_t<(K + 1 > 0), part>...>{
-      {part{whole.at(static_cast<std::ptrdiff_t>(offset[K])), size[K], whole.stride}}...};
+      {part{whole.at(static_cast<std::ptrdiff_t>(size.before(K))), size[K], whole.stride}}...};
 }
 
 /// The column of each of Outputs results of the sizes given: from one view for each, one for all, tables of several.
-template <int Outputs, std::size_t... D, class... View>
+template <int Outputs, std::size_t... D, class... View, class Sizes>
 TAPELESS_INLINE constexpr auto place_results(const column_set<std::index_sequence<D...>, View...>& views,
-                                             const std::size_t* size) {
+                                             const Sizes& size) {
   using results = std::make_index_sequence<Outputs>;
   if constexpr ((results_in<View> + ... + 0) == Outputs)
     return place_each(views, size, results{});
@@ -142,9 +141,9 @@ TAPELESS_INLINE constexpr auto place_results(const column_set<std::index_sequenc
                   "into(...): give one destination for each result (the value, then the derivatives in the order of "
                   "wrt), or one for all of them, or rows<n>(range) for n results side by side");
 }
-template <int Outputs, std::size_t... D, class View>
+template <int Outputs, std::size_t... D, class View, class Sizes>
 TAPELESS_INLINE constexpr auto place_results(const column_set<std::index_sequence<D...>, table<View, 0>>& views,
-                                             const std::size_t* size) {
+                                             const Sizes& size) {
   const columns<table<View, Outputs>> all{{{column_at<0>(views).all}}};
   return place_each(all, size, std::make_index_sequence<Outputs>{});
 }

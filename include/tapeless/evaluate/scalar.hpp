@@ -109,12 +109,16 @@ TAPELESS_INLINE constexpr void write_scalars(const Results& results, const Place
       0};
 }
 
+/// The sizes of results: constants, so that nothing is left of the checks.
+struct sizes_of_scalars {
+  constexpr std::size_t operator[](std::size_t) const { return 1; }
+  constexpr std::size_t before(std::size_t k) const { return k; }
+};
+
 template <class Recipe, class Destinations, class... Argument>
 TAPELESS_INLINE constexpr void scalar_into(const Destinations& destinations, const Argument&... argument) {
   constexpr int outputs = Recipe::outputs;
-  std::size_t size[outputs + 1]{};
-  for (auto& one : size) one = 1;
-  const auto place = place_results<outputs>(destinations, size);
+  const auto place = place_results<outputs>(destinations, sizes_of_scalars{});
   run_scalars<Recipe>(
       [&](const auto& results) TAPELESS_LAMBDA {
         write_scalars(results, place, std::make_index_sequence<static_cast<std::size_t>(outputs)>{});

@@ -65,8 +65,7 @@ struct loop_setup<Recipe, Target, environment<Binding...>> {
 
   /// No destination may overlap another, nor an input of which elements are still to be read.
   template <class Environment, class Places, std::size_t... K>
-  TAPELESS_INLINE static void require_apart(const Environment& values, const Places& place,
-                                            std::index_sequence<K...>) {
+  TAPELESS_INLINE static void require_apart(const Environment& values, const Places& place, std::index_sequence<K...>) {
     footprints<2 * static_cast<int>(sizeof...(Binding))> in;
     [[maybe_unused]] const auto one = [&]<class B>(meta::box<B>) TAPELESS_LAMBDA {
       if constexpr (binds_range<B>) in.add(make_column(find<input_of<B>>(values)), text_of<input_of<B>>());
@@ -133,6 +132,24 @@ TAPELESS_INLINE auto loop_call(loops, meta::box<Recipe>, meta::box<Form>, const 
   }
 }
 
+/// How many elements each result has, and all before it.
+template <class Facts>
+class sizes_of_results {
+ public:
+  constexpr explicit sizes_of_results(const std::size_t* extent) {
+    for (int k = 0; k < Facts::outputs; ++k) {
+      size_[k] = Facts::output.varies[k] ? extent[Facts::output.along[k]] : 1;
+      before_[k + 1] = before_[k] + size_[k];
+    }
+  }
+  constexpr std::size_t operator[](std::size_t k) const { return size_[k]; }
+  constexpr std::size_t before(std::size_t k) const { return before_[k]; }
+
+ private:
+  std::size_t size_[Facts::outputs + 1]{};
+  std::size_t before_[Facts::outputs + 1]{};
+};
+
 /// One destination for each result, or one for all of them, row-major.
 template <class Recipe, class Policy, class Destinations, class... Binding, class Target = meta::target>
 TAPELESS_INLINE void loop_into(loops, meta::box<Recipe>, const Policy& policy, const Destinations& destinations,
@@ -143,9 +160,7 @@ TAPELESS_INLINE void loop_into(loops, meta::box<Recipe>, const Policy& policy, c
   if constexpr (setup::fits) {
     const auto values = evaluate::bind(static_cast<Binding&&>(binding)...);
     const auto extents = setup::agree(values);
-    std::size_t size[facts::outputs + 1]{};
-    for (int k = 0; k < facts::outputs; ++k)
-      size[k] = facts::output.varies[k] ? extents.size[facts::output.along[k]] : 1;
+    sizes_of_results<facts> size(extents.size);
     const auto place = place_results<facts::outputs>(destinations, size);
     [&]<std::size_t... K>(std::index_sequence<K...>) TAPELESS_LAMBDA {
       setup::require_apart(values, place, std::index_sequence<K...>{});
