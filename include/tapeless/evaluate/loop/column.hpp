@@ -63,6 +63,8 @@ TAPELESS_INLINE void store(const column<E, Strided>& to, std::ptrdiff_t i, const
     *to.at(i) = static_cast<E>(x);
   else if constexpr (std::is_same_v<E, T> && !Strided)
     simd::store(x, to.data + i);
+  else if constexpr (std::is_same_v<E, T>)
+    simd::store_strided(x, to.at(i), to.stride);
   else
     for (int k = 0; k < lanes_of<T>::count; ++k) *to.at(i + k) = static_cast<E>(x[k]);
 }
