@@ -91,7 +91,7 @@ class shortcuts {
         if (operand[k] != no_node && b.is_literal(operand[k], 0)) operand[k] = no_node;
       }
       tangent[i] = push_tangent(b, i, operand);
-      if (wanted[i] != 0) slope_[i] = tangent[i];
+      if (wanted[i] != 0 && tangent[i] != no_node && !b.is_literal(tangent[i], 0)) slope_[i] = tangent[i];
     }
   }
   constexpr bool is_inner(int i) const { return stem_[i] != no_node && stem_[i] != i; }

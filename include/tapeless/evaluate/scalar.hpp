@@ -21,7 +21,7 @@ struct scalar_environment {
 
 /// A program that is longer is a function of its own, compiled once and called: inlined at every level of a call it
 /// would be optimised at every level.
-inline constexpr int longest_inlined_program = 200;
+inline constexpr int longest_inlined_program = 400;
 
 template <class Recipe>
 inline constexpr bool is_inlined = simplify::program_t<Recipe>::size <= longest_inlined_program;
