@@ -38,8 +38,9 @@ struct positions<meta::list<Leaf...>> {
 
 /// The adjoints of the leaves when `root` is seeded with `seed`.
 template <class Wrt>
-constexpr void append_gradient(builder& b, int root, int seed, int* out) {
+constexpr void append_gradient(builder& b, int root, int seed, int* out, const shortcuts* ways = nullptr) {
   adjoints a(b, root);
+  if (ways != nullptr) a.follow(*ways);
   a.seed(root, seed);
   a.sweep();
   const positions<Wrt> at(b);
@@ -91,8 +92,9 @@ struct jacobian_of
   static constexpr void append(builder& b, int* out) {
     int root[Recipe::outputs + 1]{};
     Recipe::append(b, root);
+    const shortcuts ways(b, root, Recipe::outputs > 1 ? Recipe::outputs : 0);
     for (int k = 0; k < Recipe::outputs; ++k)
-      append_gradient<Wrt>(b, root[k], b.literal(1), out + k * meta::length<Wrt>);
+      append_gradient<Wrt>(b, root[k], b.literal(1), out + k * meta::length<Wrt>, &ways);
   }
 };
 

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "factor.hpp"
+#include "shortcuts.hpp"
 #include "usage.hpp"
 
 /// The chain rule, backwards and forwards, on the nodes of a builder.
@@ -34,6 +35,9 @@ template <class Choice = all_but_literals>
 class adjoints {
  public:
   constexpr adjoints(builder& nodes, int root) : b_(nodes) { cover(root); }
+
+  /// Takes these shortcuts from now on.
+  constexpr void follow(const shortcuts& ways) { ways_ = &ways; }
 
   /// Adds to the adjoint of a root.
   constexpr void seed(int root, int value) {
@@ -93,28 +97,34 @@ class adjoints {
 
  private:
   constexpr void pull(int i) {
+    if (ways_ != nullptr && ways_->has(i)) {
+      pass(i, ways_->stem(i), simplify::multiply(b_, adjoint_.items[i], ways_->slope(i)));
+      return;
+    }
     const graph::node n = b_[i];  // a copy: the builder grows
-    const int used = uses_.items[i];
     int contribution[graph::max_arity]{no_node, no_node, no_node};
     for (int k = 0; k < n.op->arity; ++k)
       if (!choice_.wants(b_, n.operand[k])) contribution[k] = graph::unwanted;
     n.op->pullback(b_, i, adjoint_.items[i], contribution);
-    for (int k = 0; k < n.op->arity; ++k) {
-      int c = contribution[k];
-      if (c < 0 || b_.is_literal(c, 0)) continue;
-      if (used == always && passes_whole(c)) {
-        accumulate(n.operand[k], c);
-        uses_.items[n.operand[k]] = always;
-        continue;
-      }
-      const int chosen = condition_of(b_, c);
-      if (used != always && chosen != used && !passes_on(c, adjoint_.items[i]))
-        c = b_.apply(graph::descriptor<ops::where_op>, used, c, b_.literal(0));
-      const int under = for_any_element(b_, condition_and(b_, used, chosen), n.operand[k]);
-      if (!n.op->reduces) c = tensor::sum_to(b_, c, b_.shape_at(i), b_.shape_at(n.operand[k]));
-      accumulate(n.operand[k], c);
-      uses_.items[n.operand[k]] = condition_or(b_, uses_.items[n.operand[k]], under);
+    for (int k = 0; k < n.op->arity; ++k)
+      if (contribution[k] >= 0 && !b_.is_literal(contribution[k], 0)) pass(i, n.operand[k], contribution[k]);
+  }
+
+  /// Hands a contribution on from node i to one that it depends on.
+  constexpr void pass(int i, int to, int c) {
+    const int used = uses_.items[i];
+    if (used == always && passes_whole(c)) {
+      accumulate(to, c);
+      uses_.items[to] = always;
+      return;
     }
+    const int chosen = condition_of(b_, c);
+    if (used != always && chosen != used && !passes_on(c, adjoint_.items[i]))
+      c = b_.apply(graph::descriptor<ops::where_op>, used, c, b_.literal(0));
+    const int under = for_any_element(b_, condition_and(b_, used, chosen), to);
+    if (!b_[i].op->reduces) c = tensor::sum_to(b_, c, b_.shape_at(i), b_.shape_at(to));
+    accumulate(to, c);
+    uses_.items[to] = condition_or(b_, uses_.items[to], under);
   }
 
   /// Not selected by a condition, and of one number: what most contributions are.
@@ -164,6 +174,7 @@ class adjoints {
   static constexpr int last_bit(std::uint64_t word) { return word_bits - 1 - std::countl_zero(word); }
 
   builder& b_;
+  const shortcuts* ways_ = nullptr;
   meta::sequence<int> adjoint_{};
   meta::sequence<int> uses_{};
   meta::sequence<int> reached_{};

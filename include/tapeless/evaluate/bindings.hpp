@@ -27,7 +27,7 @@ using value_of = typename bound<std::remove_cvref_t<Argument>>::value_type;
 
 /// What an input can be given: a number, a range of them, an expression.
 template <class T>
-concept bindable = is_symbolic_value<T> || graph::range<T> || std::is_array_v<T> || requires(const T& number) {
+concept bindable = is_symbolic_value<T> || graph::elements<T> || std::is_array_v<T> || requires(const T& number) {
   number* number;
 };
 

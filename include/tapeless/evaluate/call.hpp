@@ -30,7 +30,7 @@ inline constexpr bool has_vectors<meta::list<Input...>> = ((graph::rank_of<Input
 
 /// Ranges are bound, or inputs are vectors. An array given by position is not yet a view.
 template <class T>
-inline constexpr bool is_range = graph::range<T> || std::is_array_v<T>;
+inline constexpr bool is_range = graph::elements<T> || std::is_array_v<T>;
 template <class Recipe, class... Argument>
 inline constexpr bool needs_loops = has_vectors<signature_of<Recipe>> || (is_range<value_of<Argument>> || ...);
 template <class... Argument>

@@ -18,6 +18,7 @@ using element_t = std::remove_reference_t<decltype(*std::declval<const View&>().
 template <class E, bool Strided>
 struct column {
   using element = E;
+  using stored = std::remove_const_t<E>;
   E* data = nullptr;
   std::size_t size = 0;
   std::ptrdiff_t stride = 1;
@@ -32,7 +33,21 @@ struct column {
   TAPELESS_INLINE constexpr column from(std::ptrdiff_t i) const { return {at(i), size, stride}; }
 };
 
-template <class View>
+/// Elements that an index selects: the i-th is all[index[i]].
+template <class All, class Index>
+struct gathered_column {
+  using element = typename All::element;
+  using stored = typename Index::stored;  ///< what tells one element from another: its index
+  All all;
+  Index index;
+
+  TAPELESS_INLINE constexpr element* at(std::ptrdiff_t i) const {
+    return all.at(static_cast<std::ptrdiff_t>(*index.at(i)));
+  }
+  TAPELESS_INLINE constexpr gathered_column from(std::ptrdiff_t i) const { return {all, index.from(i)}; }
+};
+
+template <graph::range View>
 TAPELESS_INLINE constexpr auto make_column(const View& held) {
   const auto view = graph::view_of(held);
   using element = element_t<View>;
@@ -41,6 +56,11 @@ TAPELESS_INLINE constexpr auto make_column(const View& held) {
     return column<element, true>{view.data(), view.size(), view.stride()};
   else
     return column<element, false>{view.data(), view.size(), 1};
+}
+template <class Range, class Indices>
+TAPELESS_INLINE constexpr auto make_column(const indexed_range<Range, Indices>& held) {
+  return gathered_column<decltype(make_column(held.range)), decltype(make_column(held.indices))>{
+      make_column(held.range), make_column(held.indices)};
 }
 
 template <std::size_t K, class Column>

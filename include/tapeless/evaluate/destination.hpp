@@ -9,10 +9,21 @@
 #include "error.hpp"
 
 /// Where results go that are not returned: numbers and ranges of the caller's.
-namespace tapeless::evaluate {
+namespace tapeless {
+namespace evaluate {
 
 template <class Target>
 inline constexpr bool is_memory_to_write_to = false;
+
+/// Memory with a row for each element of the data: Width results side by side, or (0) all of them.
+template <class View, int Width>
+struct table {
+  View all;
+};
+template <class T>
+inline constexpr bool is_table = false;
+template <class View, int Width>
+inline constexpr bool is_table<table<View, Width>> = true;
 
 /// The elements of an array, of arrays in row-major order.
 template <class E>
@@ -31,6 +42,8 @@ TAPELESS_INLINE constexpr auto destination(T&& target) {
     using element = std::remove_all_extents_t<plain>;
     static_assert(!std::is_const_v<element>, "into(y): y is const");
     return view(first_element(target), sizeof(plain) / sizeof(element));
+  } else if constexpr (is_table<std::remove_const_t<plain>>) {
+    return target;
   } else if constexpr (graph::range<std::remove_const_t<plain>>) {
     constexpr bool lasts =
         std::is_lvalue_reference_v<T> || std::is_trivially_copyable_v<plain> || graph::matrix_like<plain>;
@@ -59,38 +72,91 @@ template <class Target = meta::target>
 template <class... View>
 inline constexpr bool one_destination_for_each_result_or_one_for_all = false;
 
-/// The column of each of Outputs results of the sizes given, from one view for each or one view for all.
-template <std::size_t... K, class... View>
-TAPELESS_INLINE constexpr auto place_each(const column_set<std::index_sequence<K...>, View...>& views,
-                                          const std::size_t* size) {
-  const columns<decltype(make_column(std::declval<const View&>()))...> place{{make_column(column_at<K>(views))}...};
-  const auto check = [&](std::size_t number, std::size_t has) TAPELESS_LAMBDA {
-    if (has != size[number]) refuse_size(number + 1, has, size[number]);
-  };
-  (check(K, column_at<K>(place).size), ...);
-  return place;
+template <class View>
+inline constexpr int results_in = 1;
+template <class View, int Width>
+inline constexpr int results_in<table<View, Width>> = Width;
+
+/// Where the results in a destination go: its Position-th result has `size` elements.
+template <int Position, class View>
+TAPELESS_INLINE constexpr auto place_in(const View& destination, std::size_t number, std::size_t size) {
+  const auto all = make_column(destination);
+  if (all.size != size) refuse_size(number, all.size, size);
+  return all;
 }
-template <class View, std::size_t... K>
-TAPELESS_INLINE constexpr auto place_all(const View& all, const std::size_t* size, std::index_sequence<K...>) {
-  std::size_t offset[sizeof...(K) + 1]{};
-  for (std::size_t k = 0; k < sizeof...(K); ++k) offset[k + 1] = offset[k] + size[k];
+template <int Position, class View, int Width>
+TAPELESS_INLINE constexpr auto place_in(const table<View, Width>& rows, std::size_t number, std::size_t size) {
+  const auto all = make_column(rows.all);
+  if (all.size != size * Width) refuse_size(number, all.size, size * Width);
+  return column<typename std::remove_const_t<decltype(all)>::element, true>{all.at(Position), size, Width * all.stride};
+}
+
+/// The destination of result K, and which of its results this is.
+struct place_of_result {
+  std::size_t destination = 0;
+  int position = 0;
+};
+template <class... View>
+constexpr place_of_result find_place(int k) {
+  std::size_t d = 0;
+  for (const int width : {results_in<View>...}) {
+    if (k < width) break;
+    k -= width;
+    ++d;
+  }
+  return {d, k};
+}
+
+template <class... View, std::size_t... D, class Sizes, std::size_t... K>
+TAPELESS_INLINE constexpr auto place_each(const column_set<std::index_sequence<D...>, View...>& views,
+                                          const Sizes& size, std::index_sequence<K...>) {
+  const auto place = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) TAPELESS_LAMBDA {
+    constexpr place_of_result at = find_place<View...>(static_cast<int>(I));
+    return place_in<at.position>(column_at<at.destination>(views), at.destination + 1, size[I]);
+  };
+  return columns<decltype(place(std::integral_constant<std::size_t, K>{}))...>{
+      {place(std::integral_constant<std::size_t, K>{})}...};
+}
+template <class View, class Sizes, std::size_t... K>
+TAPELESS_INLINE constexpr auto place_all(const View& all, const Sizes& size, std::index_sequence<K...>) {
   const auto whole = make_column(all);
-  if (whole.size != offset[sizeof...(K)]) refuse_size(1, whole.size, offset[sizeof...(K)]);
+  const std::size_t needed = size.before(sizeof...(K));
+  if (whole.size != needed) refuse_size(1, whole.size, needed);
   using part = std::remove_const_t<decltype(whole)>;
   return columns<std::enable_if_t<(K + 1 > 0), part>...>{
-      {part{whole.at(static_cast<std::ptrdiff_t>(offset[K])), size[K], whole.stride}}...};
+      {part{whole.at(static_cast<std::ptrdiff_t>(size.before(K))), size[K], whole.stride}}...};
 }
-template <int Outputs, std::size_t... K, class... View>
-TAPELESS_INLINE constexpr auto place_results(const column_set<std::index_sequence<K...>, View...>& views,
-                                             const std::size_t* size) {
-  if constexpr (sizeof...(View) == Outputs)
-    return place_each(views, size);
+
+/// The column of each of Outputs results of the sizes given: from one view for each, one for all, tables of several.
+template <int Outputs, std::size_t... D, class... View, class Sizes>
+TAPELESS_INLINE constexpr auto place_results(const column_set<std::index_sequence<D...>, View...>& views,
+                                             const Sizes& size) {
+  using results = std::make_index_sequence<Outputs>;
+  if constexpr ((results_in<View> + ... + 0) == Outputs)
+    return place_each(views, size, results{});
   else if constexpr (sizeof...(View) == 1)
-    return place_all(column_at<0>(views), size, std::make_index_sequence<Outputs>{});
+    return place_all(column_at<0>(views), size, results{});
   else
     static_assert(one_destination_for_each_result_or_one_for_all<View...>,
                   "into(...): give one destination for each result (the value, then the derivatives in the order of "
-                  "wrt), or one for all of them");
+                  "wrt), or one for all of them, or rows<n>(range) for n results side by side");
+}
+template <int Outputs, std::size_t... D, class View, class Sizes>
+TAPELESS_INLINE constexpr auto place_results(const column_set<std::index_sequence<D...>, table<View, 0>>& views,
+                                             const Sizes& size) {
+  const columns<table<View, Outputs>> all{{{column_at<0>(views).all}}};
+  return place_each(all, size, std::make_index_sequence<Outputs>{});
 }
 
-}  // namespace tapeless::evaluate
+}  // namespace evaluate
+
+/// A destination with the results of one element side by side, element after element: a row-major table of Width
+/// columns, Width results of the function; rows(range) takes all results. jacobian(f).into(rows(buffer))(x = xs) gives
+/// a Jacobian after the other, outputs(f, jacobian(f)).into(rows<2>(residuals), rows<30>(slopes)) both. The range has
+/// Width elements for each element of the data, anything else is a binding_error.
+template <int Width = 0, class T>
+requires(Width >= 0) TAPELESS_INLINE constexpr auto rows(T&& range) {
+  return evaluate::table<evaluate::destination_t<T&&>, Width>{evaluate::destination(static_cast<T&&>(range))};
+}
+
+}  // namespace tapeless

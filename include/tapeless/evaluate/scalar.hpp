@@ -20,11 +20,21 @@ struct scalar_environment {
 };
 
 /// A program that is longer is a function of its own, compiled once and called: inlined at every level of a call it
-/// would be optimised at every level.
-inline constexpr int longest_inlined_program = 200;
+/// would be optimised at every level. It is named by its recipe, which must not be a long formula itself.
+inline constexpr int longest_inlined_program = 400;
+inline constexpr int longest_name = 1500;
 
 template <class Recipe>
-inline constexpr bool is_inlined = simplify::program_t<Recipe>::size <= longest_inlined_program;
+inline constexpr bool is_inlined = simplify::program_t<Recipe>::size <= longest_inlined_program ||
+                                   meta::length_of_name<Recipe>() > longest_name;
+
+/// Where a result is in the program. Enumerators: a variable would be a symbol named after the program.
+template <class Recipe, int K>
+struct result_place {
+  using program = simplify::program_t<Recipe>;
+  enum : int { node = program::output[K] };
+  enum : bool { is_condition = graph::is_condition_node<meta::nth_t<typename program::nodes, std::size_t{node}>> };
+};
 
 /// The results of a recipe's program by position, from the slots of the program or from those of its results alone: a
 /// number, or bool where the result is a condition. Named by the recipe: there are as many functions get<I> as results,
@@ -34,9 +44,9 @@ struct scalar_results {
   const slots<T, Size>& values;
   template <int I>
   TAPELESS_INLINE constexpr auto get() const {
-    using program = simplify::program_t<Recipe>;
-    constexpr int slot = is_inlined<Recipe> ? program::output[I] : I;
-    if constexpr (graph::is_condition_node<meta::nth_t<typename program::nodes, program::output[I]>>)
+    using place = result_place<Recipe, I>;
+    constexpr int slot = is_inlined<Recipe> ? place::node : I;
+    if constexpr (place::is_condition)
       return values.condition[slot];
     else
       return values.number[slot];
@@ -60,15 +70,14 @@ TAPELESS_INLINE constexpr void run_program(slots<T, simplify::program_t<Recipe>:
 /// The results of a long program, by position. Target keeps apart what is compiled for different instruction sets.
 template <class Recipe, class T, class Environment, class Target = meta::target>
 constexpr slots<T, Recipe::outputs> results_of_long_program(const Environment& values) {
-  using program = simplify::program_t<Recipe>;
-  slots<T, program::size> s;
+  slots<T, simplify::program_t<Recipe>::size> s;
   run_program<Recipe>(s, values);
   slots<T, Recipe::outputs> results{};
   [&]<int... K>(std::integer_sequence<int, K...>) TAPELESS_LAMBDA {
     [[maybe_unused]] const int in_order[]{
-        ((graph::is_condition_node<meta::nth_t<typename program::nodes, program::output[K]>>
-              ? static_cast<void>(results.condition[K] = s.condition[program::output[K]])
-              : static_cast<void>(results.number[K] = s.number[program::output[K]])),
+        (result_place<Recipe, K>::is_condition
+             ? static_cast<void>(results.condition[K] = s.condition[result_place<Recipe, K>::node])
+             : static_cast<void>(results.number[K] = s.number[result_place<Recipe, K>::node]),
          0)...};
   }
   (std::make_integer_sequence<int, Recipe::outputs>{});
@@ -109,12 +118,16 @@ TAPELESS_INLINE constexpr void write_scalars(const Results& results, const Place
       0};
 }
 
+/// The sizes of results: constants, so that nothing is left of the checks.
+struct sizes_of_scalars {
+  constexpr std::size_t operator[](std::size_t) const { return 1; }
+  constexpr std::size_t before(std::size_t k) const { return k; }
+};
+
 template <class Recipe, class Destinations, class... Argument>
 TAPELESS_INLINE constexpr void scalar_into(const Destinations& destinations, const Argument&... argument) {
   constexpr int outputs = Recipe::outputs;
-  std::size_t size[outputs + 1]{};
-  for (auto& one : size) one = 1;
-  const auto place = place_results<outputs>(destinations, size);
+  const auto place = place_results<outputs>(destinations, sizes_of_scalars{});
   run_scalars<Recipe>(
       [&](const auto& results) TAPELESS_LAMBDA {
         write_scalars(results, place, std::make_index_sequence<static_cast<std::size_t>(outputs)>{});

@@ -172,7 +172,11 @@ template <class Operation>
 struct twin_work {
   template <class Slots, class Environment>
   TAPELESS_INLINE static constexpr void run(Slots& slots, const Environment&, int i, int a, int twin, int) {
-    Operation::values(slots.number[a], slots.number[i], slots.number[twin]);
+    // Not into the slots: a function that gets the address of one keeps all of them out of registers.
+    std::remove_cvref_t<decltype(slots.number[0])> own{}, other{};
+    Operation::values(slots.number[a], own, other);
+    slots.number[i] = own;
+    slots.number[twin] = other;
   }
 };
 struct no_work {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <type_traits>
+#include <utility>
 
 #include "../meta/inline.hpp"
 
@@ -55,6 +56,8 @@ template <class Range, class Indices>
 struct indexed_range {
   Range range;
   Indices indices;
+
+  constexpr std::size_t size() const { return indices.size(); }
 };
 
 template <class T>
@@ -136,16 +139,25 @@ inline constexpr bool is_indexed_range = false;
 template <class Range, class Indices>
 inline constexpr bool is_indexed_range<indexed_range<Range, Indices>> = true;
 
+/// What a loop goes over: elements in memory, or those of them that an index selects.
+template <class T>
+concept elements = range<T> || is_indexed_range<T>;
+template <class T>
+concept range_or_array = range<T> || std::is_array_v<T>;
+
 }  // namespace graph
 
-/// Views the elements of a range that `indices`, a range of integers, selects. Both are viewed where they are.
-template <graph::range Range, graph::range Indices>
+/// Views the elements of a range that `indices`, a range of integers, selects: indexed(xs, which) has
+/// xs[which[i]] for its i-th element. Both are viewed where they are and must last until the call. An index that is
+/// negative or not below the size of the range is a binding_error of the call, before anything is written.
+template <graph::range_or_array Range, graph::range_or_array Indices>
 TAPELESS_INLINE constexpr auto indexed(const Range& range, const Indices& indices) {
-  static_assert(std::is_integral_v<std::remove_cvref_t<decltype(*indices.data())>>,
+  using elements = decltype(graph::hold<const Range&>(range));
+  using positions = decltype(graph::hold<const Indices&>(indices));
+  using index = std::remove_cvref_t<decltype(*std::declval<const positions&>().data())>;
+  static_assert(std::is_integral_v<index> && !std::is_same_v<index, bool>,
                 "indexed(range, indices): the indices are integers");
-  using elements = decltype(graph::view_of(range));
-  using positions = decltype(graph::view_of(indices));
-  return indexed_range<elements, positions>{graph::view_of(range), graph::view_of(indices)};
+  return indexed_range<elements, positions>{graph::hold<const Range&>(range), graph::hold<const Indices&>(indices)};
 }
 
 }  // namespace tapeless

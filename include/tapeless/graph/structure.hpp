@@ -52,9 +52,13 @@ struct structure<P> {
 template <class E, std::size_t N>
 struct repeated_structure {
   static constexpr int size = static_cast<int>(N) * structure<E>::size;
+  /// Without a loop: what is found at each position is known while compiling.
   template <class Value, class Use>
   TAPELESS_INLINE static constexpr void visit(Value& value, Use& use) {
-    for (auto& element : value) structure<E>::visit(element, use);
+    [&]<std::size_t... I>(std::index_sequence<I...>) TAPELESS_LAMBDA {
+      [[maybe_unused]] const int in_order[]{0, (structure<E>::visit(value[I], use), 0)...};
+    }
+    (std::make_index_sequence<N>{});
   }
 };
 template <structured E, std::size_t N>

@@ -24,6 +24,12 @@ constexpr std::uint64_t spelling_hash() {
   return h;
 }
 
+/// About how long the name of a type is.
+template <class T>
+constexpr int length_of_name() {
+  return static_cast<int>(sizeof(__PRETTY_FUNCTION__));
+}
+
 /// What identifies a type: the address of its tag. Local types of two lambdas share a name, so names only tell types
 /// apart quickly; they do it without comparing addresses, which g++ refuses to do while compiling with
 /// -fsanitize=undefined.

@@ -21,6 +21,8 @@ template <graph::range T>
 struct element_of<T> {
   using type = std::remove_cv_t<element_t<T>>;
 };
+template <class Range, class Indices>
+struct element_of<indexed_range<Range, Indices>> : element_of<Range> {};
 
 template <class Facts>
 inline constexpr bool maps_only_scalars = !Facts::maps || !(Facts::reduces || Facts::has_vectors);
@@ -57,21 +59,21 @@ struct loop_setup<Recipe, Target, environment<Binding...>> {
     };
     (one(meta::box<Binding>{}), ...);
     e.template check_reductions<T>();
+    (check_indices<input_of<Binding>>(evaluate::find<input_of<Binding>>(values)), ...);
     return e;
   }
 
-  template <class Environment, class Column>
-  TAPELESS_INLINE static void require_apart(const Environment& values, const Column& out, std::size_t number) {
+  /// No destination may overlap another, nor an input of which elements are still to be read.
+  template <class Environment, class Places, std::size_t... K>
+  TAPELESS_INLINE static void require_apart(const Environment& values, const Places& place, std::index_sequence<K...>) {
+    footprints<2 * static_cast<int>(sizeof...(Binding))> in;
     [[maybe_unused]] const auto one = [&]<class B>(meta::box<B>) TAPELESS_LAMBDA {
-      if constexpr (binds_range<B>) {
-        if (!harms(make_column(evaluate::find<input_of<B>>(values)), out, facts::loops == 1)) return;
-        message text;
-        text << "into(...): destination " << number << " overlaps input " << text_of<input_of<B>>()
-             << ", of which elements are still to be read";
-        fail(text);
-      }
+      if constexpr (binds_range<B>) in.add(make_column(evaluate::find<input_of<B>>(values)), text_of<input_of<B>>());
     };
     (one(meta::box<Binding>{}), ...);
+    footprints<static_cast<int>(sizeof...(K))> out;
+    (out.add(column_at<K>(place), ""), ...);
+    refuse_overlaps<Target>(in.one, in.count, out.one, out.count, facts::loops == 1);
   }
 };
 
@@ -130,17 +132,23 @@ TAPELESS_INLINE auto loop_call(loops, meta::box<Recipe>, meta::box<Form>, const 
   }
 }
 
-template <class Places, std::size_t... K>
-TAPELESS_INLINE void require_apart_from_each_other(const Places& place, std::index_sequence<K...>) {
-  const span_of_bytes bytes[]{bytes_of(column_at<K>(place))..., {}};
-  for (std::size_t i = 0; i < sizeof...(K); ++i)
-    for (std::size_t k = 0; k < i; ++k)
-      if (bytes[i].overlaps(bytes[k])) {
-        message text;
-        text << "into(...): destinations " << k + 1 << " and " << i + 1 << " overlap";
-        fail(text);
-      }
-}
+/// How many elements each result has, and all before it.
+template <class Facts>
+class sizes_of_results {
+ public:
+  constexpr explicit sizes_of_results(const std::size_t* extent) {
+    for (int k = 0; k < Facts::outputs; ++k) {
+      size_[k] = Facts::output.varies[k] ? extent[Facts::output.along[k]] : 1;
+      before_[k + 1] = before_[k] + size_[k];
+    }
+  }
+  constexpr std::size_t operator[](std::size_t k) const { return size_[k]; }
+  constexpr std::size_t before(std::size_t k) const { return before_[k]; }
+
+ private:
+  std::size_t size_[Facts::outputs + 1]{};
+  std::size_t before_[Facts::outputs + 1]{};
+};
 
 /// One destination for each result, or one for all of them, row-major.
 template <class Recipe, class Policy, class Destinations, class... Binding, class Target = meta::target>
@@ -152,13 +160,10 @@ TAPELESS_INLINE void loop_into(loops, meta::box<Recipe>, const Policy& policy, c
   if constexpr (setup::fits) {
     const auto values = evaluate::bind(static_cast<Binding&&>(binding)...);
     const auto extents = setup::agree(values);
-    std::size_t size[facts::outputs + 1]{};
-    for (int k = 0; k < facts::outputs; ++k)
-      size[k] = facts::output.varies[k] ? extents.size[facts::output.along[k]] : 1;
+    sizes_of_results<facts> size(extents.size);
     const auto place = place_results<facts::outputs>(destinations, size);
     [&]<std::size_t... K>(std::index_sequence<K...>) TAPELESS_LAMBDA {
-      (setup::require_apart(values, column_at<K>(place), K + 1), ...);
-      require_apart_from_each_other(place, std::index_sequence<K...>{});
+      setup::require_apart(values, place, std::index_sequence<K...>{});
       stages<facts, T, std::remove_const_t<decltype(values)>> run(values, extents.size);
       run.run(policy, place);
       const auto write = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) TAPELESS_LAMBDA {

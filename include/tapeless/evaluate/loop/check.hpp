@@ -37,18 +37,109 @@ TAPELESS_INLINE span_of_bytes bytes_of(const Column& c) {
                       : span_of_bytes{last, first + width, width, step};
 }
 
-/// An output may be an input in place, element for element, where each element is read only once before it is written.
-template <class In, class Out>
-TAPELESS_INLINE bool harms(const In& in, const Out& out, bool one_loop) {
-  if (!bytes_of(in).overlaps(bytes_of(out))) return false;
-  const bool in_place = static_cast<const void*>(in.data) == static_cast<const void*>(out.data) &&
-                        in.stride == out.stride && sizeof(*in.data) == sizeof(*out.data);
-  return !(in_place && one_loop);
+/// The memory of a column and how it is walked.
+struct footprint {
+  span_of_bytes bytes;
+  const void* data = nullptr;
+  std::ptrdiff_t stride = 0;
+  bool in_order = true;
+  const char* name = "";
+
+  /// An output may be an input in place, element for element, where each element is read only once before it is
+  /// written; elements that an index selects are read in any order, any number of times.
+  bool harmed_by(const footprint& out, bool one_loop) const {
+    if (!bytes.overlaps(out.bytes)) return false;
+    const bool in_place = data == out.data && stride == out.stride && bytes.width == out.bytes.width;
+    return !(in_place && one_loop && in_order);
+  }
+};
+/// The footprints of several columns; a column that is walked by an index has two.
+template <int Most>
+struct footprints {
+  footprint one[Most + 1]{};
+  int count = 0;
+
+  template <class E, bool Strided>
+  void add(const column<E, Strided>& c, const char* name, bool in_order = true) {
+    one[count++] = {bytes_of(c), c.data, c.stride, in_order, name};
+  }
+  template <class All, class Index>
+  void add(const gathered_column<All, Index>& c, const char* name) {
+    add(c.all, name, false);
+    add(c.index, name, false);
+  }
+};
+
+template <class Target>
+void refuse_overlaps(const footprint* in, int inputs, const footprint* out, int outputs, bool one_loop) {
+  for (int k = 0; k < outputs; ++k)
+    for (int i = 0; i < inputs; ++i)
+      if (in[i].harmed_by(out[k], one_loop)) {
+        message text;
+        text << "into(...): destination " << static_cast<std::size_t>(k + 1) << " overlaps input " << in[i].name
+             << ", of which elements are still to be read";
+        fail(text);
+      }
+  for (int i = 0; i < outputs; ++i)
+    for (int k = 0; k < i; ++k)
+      if (out[i].bytes.overlaps(out[k].bytes)) {
+        message text;
+        text << "into(...): destinations " << static_cast<std::size_t>(k + 1) << " and "
+             << static_cast<std::size_t>(i + 1) << " overlap";
+        fail(text);
+      }
 }
+
+template <int I>
+struct argument_text {
+  char text[24] = "argument ";
+  constexpr argument_text() {
+    int digits = 1;
+    for (int rest = I; rest >= 10; rest /= 10) ++digits;
+    for (int rest = I; digits > 0; rest /= 10) text[8 + digits--] = static_cast<char>('0' + rest % 10);
+  }
+};
+template <int I>
+inline constexpr argument_text<I> text_of_argument{};
 
 template <class Input>
 constexpr const char* text_of() {
-  return graph::leaf<Input>.kind == graph::leaf_kind::argument ? "argument" : graph::leaf<Input>.text;
+  if constexpr (graph::leaf<Input>.kind == graph::leaf_kind::argument)
+    return text_of_argument<graph::leaf<Input>.index>.text;
+  else
+    return graph::leaf<Input>.text;
+}
+
+template <class Target = meta::target>
+[[noreturn]] void refuse_index(const char* input, bool negative, std::size_t index, std::size_t position,
+                               std::size_t size) {
+  message text;
+  text << "indexed(range, indices): the index of " << input << " at position " << position << " is "
+       << (negative ? "-" : "") << index << ", but the range has " << size << " elements";
+  fail(text);
+}
+
+template <class Input, class Value>
+TAPELESS_INLINE void check_indices(const Value&) {}
+/// All indices must be those of an element.
+template <class Input, class Range, class Indices>
+TAPELESS_INLINE void check_indices(const indexed_range<Range, Indices>& given) {
+  if constexpr (graph::leaf<Input>.part <= 0) {  // the other parts of an argument have the indices of the first
+    const auto index = make_column(given.indices);
+    const auto size = static_cast<std::size_t>(given.range.size());
+    const auto count = static_cast<std::ptrdiff_t>(index.size);
+    const auto is_outside = [&](std::ptrdiff_t i)
+                                TAPELESS_LAMBDA { return static_cast<std::size_t>(*index.at(i)) >= size; };
+    bool outside = false;  // without a branch, so that it is a vector loop
+    for (std::ptrdiff_t i = 0; i < count; ++i) outside |= is_outside(i);
+    for (std::ptrdiff_t i = 0; outside && i < count; ++i) {
+      const auto found = *index.at(i);
+      const auto magnitude = static_cast<std::size_t>(found);
+      if (is_outside(i))
+        refuse_index(text_of<Input>(), found < 0, found < 0 ? 0 - magnitude : magnitude, static_cast<std::size_t>(i),
+                     size);
+    }
+  }
 }
 
 /// The number of elements along each dimension, agreed upon by all inputs bound to ranges.

@@ -50,12 +50,21 @@ TAPELESS_INLINE lanes_t<T> load(const column<E, Strided>& from, std::ptrdiff_t i
   else
     return simd::make_pack<lanes_t<T>>([&](int k) TAPELESS_LAMBDA { return static_cast<T>(*from.at(i + k)); });
 }
+template <class T, class All, class Index>
+TAPELESS_INLINE lanes_t<T> load(const gathered_column<All, Index>& from, std::ptrdiff_t i) {
+  if constexpr (lanes_of<T>::count == 1)
+    return static_cast<T>(*from.at(i));
+  else
+    return simd::make_pack<lanes_t<T>>([&](int k) TAPELESS_LAMBDA { return static_cast<T>(*from.at(i + k)); });
+}
 template <class T, class E, bool Strided>
 TAPELESS_INLINE void store(const column<E, Strided>& to, std::ptrdiff_t i, const lanes_t<T>& x) {
   if constexpr (lanes_of<T>::count == 1)
     *to.at(i) = static_cast<E>(x);
   else if constexpr (std::is_same_v<E, T> && !Strided)
     simd::store(x, to.data + i);
+  else if constexpr (std::is_same_v<E, T>)
+    simd::store_strided(x, to.at(i), to.stride);
   else
     for (int k = 0; k < lanes_of<T>::count; ++k) *to.at(i + k) = static_cast<E>(x[k]);
 }

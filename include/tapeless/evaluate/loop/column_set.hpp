@@ -30,8 +30,8 @@ struct padding<T, column_set<std::index_sequence<I...>, In...>, column_set<std::
   static constexpr int lanes = lanes_of<T>::count;
   using inputs = column_set<std::index_sequence<I...>, In...>;
   using outputs = column_set<std::index_sequence<O...>, Out...>;
-  columns<padded<std::remove_const_t<typename In::element>, lanes>...> in;
-  columns<padded<typename Out::element, lanes>...> out;
+  columns<padded<typename In::stored, lanes>...> in;
+  columns<padded<typename Out::stored, lanes>...> out;
 
   /// Copies `count` inputs from element `first` on and lets both sets of columns point here. Lanes beyond them hold the
   /// first of these elements: a number that the data has anyway.
@@ -55,6 +55,11 @@ struct padding<T, column_set<std::index_sequence<I...>, In...>, column_set<std::
     else
       for (int k = 0; k < lanes; ++k) p.element[k] = *c.at(first + (k < count ? k : 0));
     c = {p.element, c.size, 1};
+  }
+  template <class Stored, class All, class Index>
+  TAPELESS_INLINE static void redirect(padded<Stored, lanes>& p, gathered_column<All, Index>& c, std::ptrdiff_t first,
+                                       int count) {
+    redirect(p, c.index, first, count);
   }
   template <class E, bool Strided>
   TAPELESS_INLINE static void write(const padded<E, lanes>& p, const column<E, Strided>& c, std::ptrdiff_t first,

@@ -10,7 +10,7 @@
 namespace tapeless::evaluate {
 
 template <class Binding>
-inline constexpr bool binds_range = graph::range<value_of<Binding>>;
+inline constexpr bool binds_range = graph::elements<value_of<Binding>>;
 
 /// Distinct dimensions, by the leaf of their extent.
 template <int Most>

@@ -54,9 +54,12 @@ struct loop_body<Job, Reductions, std::integer_sequence<int, Computed...>, std::
   TAPELESS_INLINE static void run(Slots& s, const Inputs& inputs, const Outputs& outputs, std::ptrdiff_t i,
                                   std::ptrdiff_t position, P* state) {
     [[maybe_unused]] const loop_environment<Job, Inputs> environment{inputs, i, position};
-    [[maybe_unused]] const int in_order[]{0, (run_step<Computed, node<Computed>>(s, environment), 0)...};
+    // All inputs are read before an output is written, which may be in their place.
+    [[maybe_unused]] const int loads[]{0, (run_if<graph::is_input<node<Computed>>, Computed>(s, environment), 0)...};
+    [[maybe_unused]] const int in_order[]{
+        0, (run_if<!graph::is_input<node<Computed>>, Computed>(s, environment), write<Computed>(s, outputs, i), 0)...};
     if constexpr (Reductions::components > 0) Reductions::accumulate(state, positions_from<T>(position), s);
-    write(s, outputs, i, std::make_index_sequence<sizeof...(Written)>{});
+    [[maybe_unused]] const int constants[]{0, (write<Broadcast>(s, outputs, i), 0)...};
   }
 
   static constexpr int cost = [] {
@@ -66,10 +69,30 @@ struct loop_body<Job, Reductions, std::integer_sequence<int, Computed...>, std::
   }();
 
  private:
-  template <class Slots, class Outputs, std::size_t... K>
+  template <bool IsDue, int I, class Slots, class Environment>
+  TAPELESS_INLINE static void run_if([[maybe_unused]] Slots& s, [[maybe_unused]] const Environment& environment) {
+    if constexpr (IsDue) run_step<I, node<I>>(s, environment);
+  }
+  /// A result is written where it is known: all of them together are more than there are registers.
+  template <int I, class Slots, class Outputs>
   TAPELESS_INLINE static void write([[maybe_unused]] const Slots& s, [[maybe_unused]] const Outputs& outputs,
-                                    [[maybe_unused]] std::ptrdiff_t i, std::index_sequence<K...>) {
-    (store<T>(column_at<K>(outputs), i, s.number[program::output[Written]]), ...);
+                                    [[maybe_unused]] std::ptrdiff_t i) {
+    if constexpr (is_written(I)) write_all<I>(s, outputs, i, std::make_index_sequence<sizeof...(Written)>{});
+  }
+  static constexpr bool is_written(int node) {
+    for (const int one : {-1, program::output[Written]...})
+      if (one == node) return true;
+    return false;
+  }
+  template <int I, class Slots, class Outputs, std::size_t... K>
+  TAPELESS_INLINE static void write_all(const Slots& s, const Outputs& outputs, std::ptrdiff_t i,
+                                        std::index_sequence<K...>) {
+    (write_one<I == program::output[Written], K>(s.number[I], outputs, i), ...);
+  }
+  template <bool IsDue, std::size_t K, class Outputs>
+  TAPELESS_INLINE static void write_one([[maybe_unused]] const P& x, [[maybe_unused]] const Outputs& outputs,
+                                        [[maybe_unused]] std::ptrdiff_t i) {
+    if constexpr (IsDue) store<T>(column_at<K>(outputs), i, x);
   }
   template <int I, class Slots, class Uniform>
   TAPELESS_INLINE static void spread(Slots& s, const Uniform& uniform) {

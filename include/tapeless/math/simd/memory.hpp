@@ -46,7 +46,14 @@ TAPELESS_INLINE void store(pack<T, Arch> x, T* to) {
 
 /// Lane i, for i < count, to to[i * stride]; 0 <= count <= lanes.
 template <class T, class Arch>
-TAPELESS_INLINE void store_strided(pack<T, Arch> x, T* to, std::ptrdiff_t stride, int count = pack<T, Arch>::lanes) {
+TAPELESS_INLINE void store_strided(const pack<T, Arch>& x, T* to, std::ptrdiff_t stride) {
+  // Lane by lane out of the register, not through memory.
+  const auto write = [&]<int... Lane>(std::integer_sequence<int, Lane...>)
+                         TAPELESS_LAMBDA { ((to[Lane * stride] = x.batch.data[Lane]), ...); };
+  write(std::make_integer_sequence<int, pack<T, Arch>::lanes>{});
+}
+template <class T, class Arch>
+TAPELESS_INLINE void store_strided(pack<T, Arch> x, T* to, std::ptrdiff_t stride, int count) {
   alignas(pack<T, Arch>) T lane[pack<T, Arch>::lanes];
   x.batch.store_aligned(lane);
   for (int i = 0; i < count; ++i) to[i * stride] = lane[i];

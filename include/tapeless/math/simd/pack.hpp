@@ -25,6 +25,13 @@ struct pack {
   batch_type batch;
 
   pack() = default;
+  pack(const pack&) = default;
+  /// Of the register, not of the class around it: g++ splits an array of packs into registers (--param
+  /// sra-max-propagations) only where no more than 32 of them are assigned as a whole.
+  TAPELESS_INLINE pack& operator=(const pack& other) {
+    batch.data = other.batch.data;
+    return *this;
+  }
   TAPELESS_INLINE explicit pack(batch_type lanes_of) : batch(lanes_of) {}
   /// The same number in every lane; implicit where no accuracy can be lost by surprise: from T and from integers.
   template <class Number>
@@ -40,10 +47,12 @@ struct pack {
 
   TAPELESS_INLINE pack operator+() const { return *this; }
   TAPELESS_INLINE pack operator-() const { return pack(batch_type(T(-0.0)) - batch); }  // not 0 - x: -(0) is -0
-  TAPELESS_INLINE friend pack operator+(pack a, pack b) { return pack(a.batch + b.batch); }
-  TAPELESS_INLINE friend pack operator-(pack a, pack b) { return pack(a.batch - b.batch); }
-  TAPELESS_INLINE friend pack operator*(pack a, pack b) { return pack(a.batch * b.batch); }
-  TAPELESS_INLINE friend pack operator/(pack a, pack b) { return pack(a.batch / b.batch); }
+  // On the registers: xsimd's operators are functions that are inlined too late for g++ to keep programs of hundreds of
+  // packs in registers.
+  TAPELESS_INLINE friend pack operator+(const pack& a, const pack& b) { return of(a.batch.data + b.batch.data); }
+  TAPELESS_INLINE friend pack operator-(const pack& a, const pack& b) { return of(a.batch.data - b.batch.data); }
+  TAPELESS_INLINE friend pack operator*(const pack& a, const pack& b) { return of(a.batch.data * b.batch.data); }
+  TAPELESS_INLINE friend pack operator/(const pack& a, const pack& b) { return of(a.batch.data / b.batch.data); }
   TAPELESS_INLINE pack& operator+=(pack other) { return *this = *this + other; }
   TAPELESS_INLINE pack& operator-=(pack other) { return *this = *this - other; }
   TAPELESS_INLINE pack& operator*=(pack other) { return *this = *this * other; }
@@ -55,6 +64,14 @@ struct pack {
   TAPELESS_INLINE friend mask_type operator>=(pack a, pack b) { return mask_type(a.batch >= b.batch); }
   TAPELESS_INLINE friend mask_type operator==(pack a, pack b) { return mask_type(a.batch == b.batch); }
   TAPELESS_INLINE friend mask_type operator!=(pack a, pack b) { return !(a == b); }  // NaN != NaN, unlike xsimd's
+
+ private:
+  template <class Register>
+  TAPELESS_INLINE static pack of(Register lanes_of) {
+    pack p;
+    p.batch.data = lanes_of;
+    return p;
+  }
 };
 
 }  // namespace tapeless::simd
