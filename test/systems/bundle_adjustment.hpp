@@ -20,8 +20,8 @@ using point = std::array<T, 3>;
 /// 11 of the camera, 3 of the point, the weight.
 inline constexpr int inputs = 15;
 
-/// R(r) x by Rodrigues' formula with half the angle, h = |r| / 2:  x + s c (r x x) + s^2 / 2 r x (r x x), s = sin(h) / h,
-/// c = cos(h). Below |r| = 0.01 s and c are series, so that the first two derivatives have their limits at r = 0.
+/// R(r) x by Rodrigues' formula with half the angle, h = |r| / 2:  x + s c (r x x) + s^2 / 2 r x (r x x), s = sin(h) /
+/// h, c = cos(h). Below |r| = 0.01 s and c are series, so that the first two derivatives have their limits at r = 0.
 template <class T>
 constexpr point<T> rotate(const T (&r)[3], const point<T>& x) {
   using std::cos, std::sin, std::sqrt;
@@ -29,7 +29,8 @@ constexpr point<T> rotate(const T (&r)[3], const point<T>& x) {
   const T h2 = T(0.25) * (r[0] * r[0] + r[1] * r[1] + r[2] * r[2]);
   const T h = sqrt(h2);
   const auto small = h2 < T(2.5e-5);
-  const T s = where(small, T(1) - h2 * (T(1) / T(6) - h2 * (T(1) / T(120) - h2 * (T(1) / T(5040)))), sin(h) * (T(1) / h));
+  const T s =
+      where(small, T(1) - h2 * (T(1) / T(6) - h2 * (T(1) / T(120) - h2 * (T(1) / T(5040)))), sin(h) * (T(1) / h));
   const T c = where(small, T(1) - h2 * (T(1) / T(2) - h2 * (T(1) / T(24) - h2 * (T(1) / T(720)))), cos(h));
   const T a = s * c, b = T(0.5) * (s * s);
   const point<T> u{r[1] * x[2] - r[2] * x[1], r[2] * x[0] - r[0] * x[2], r[0] * x[1] - r[1] * x[0]};
@@ -52,6 +53,7 @@ struct project {
   }
 };
 
-inline constexpr auto residual = tapeless::trace<camera<tapeless::traced>, point<tapeless::traced>, tapeless::traced>(project{});
+inline constexpr auto residual =
+    tapeless::trace<camera<tapeless::traced>, point<tapeless::traced>, tapeless::traced>(project{});
 
 }  // namespace bundle

@@ -48,8 +48,9 @@ TAPELESS_INLINE void store(pack<T, Arch> x, T* to) {
 template <class T, class Arch>
 TAPELESS_INLINE void store_strided(const pack<T, Arch>& x, T* to, std::ptrdiff_t stride) {
   // Lane by lane out of the register, not through memory.
-  const auto write = [&]<int... Lane>(std::integer_sequence<int, Lane...>)
-                         TAPELESS_LAMBDA { ((to[Lane * stride] = x.batch.data[Lane]), ...); };
+  const auto write = [&]<int... Lane>(std::integer_sequence<int, Lane...>) TAPELESS_LAMBDA {
+    ((to[Lane * stride] = x.batch.data[Lane]), ...);
+  };
   write(std::make_integer_sequence<int, pack<T, Arch>::lanes>{});
 }
 template <class T, class Arch>
