@@ -168,9 +168,9 @@ struct member_structure {
     return [&]<std::size_t... I>(std::index_sequence<I...>) TAPELESS_LAMBDA {
       Value value{};
       int next = 0;
-      const auto number = source.template get<Offset>();
-      const decltype(number) all[]{source.template get<Offset + static_cast<int>(I)>()...};
-      const auto take = [&](auto& n) TAPELESS_LAMBDA { n = all[next++]; };
+      // Each once: a range of results is moved out.
+      decltype(source.template get<Offset>()) all[]{source.template get<Offset + static_cast<int>(I)>()...};
+      const auto take = [&](auto& n) TAPELESS_LAMBDA { n = std::move(all[next++]); };
       visit(value, take);
       return value;
     }
