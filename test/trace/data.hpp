@@ -9,11 +9,11 @@
 
 namespace test {
 
-inline constexpr std::size_t count = 37;  // not a multiple of a pack
+inline constexpr std::size_t element_count = 37;  // not a multiple of a pack
 
 inline std::vector<double> numbers(double first, double step) {
-  std::vector<double> result(count);
-  for (std::size_t i = 0; i < count; ++i) result[i] = first + step * static_cast<double>(i);
+  std::vector<double> result(element_count);
+  for (std::size_t i = 0; i < element_count; ++i) result[i] = first + step * static_cast<double>(i);
   return result;
 }
 

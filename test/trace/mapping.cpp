@@ -22,7 +22,7 @@ constexpr auto source = [](auto x, auto k) {
   for (int i = 1; i < 4; ++i) s += where(x < i, sin(k * x) / i, exp(-s) * k);
   return s;
 };
-using test::count, test::numbers, test::worst;
+using test::element_count, test::numbers, test::worst;
 
 constexpr auto f = trace(source);
 constexpr auto named = trace<"x", "k">(source);
@@ -50,8 +50,8 @@ slopes slope(double at, double rate) {
 
 BOOST_AUTO_TEST_CASE(scalar_functions) {
   const auto xs = numbers(-1, 0.125);
-  std::vector<double> values(count), dx(count), dk(count);
-  for (std::size_t i = 0; i < count; ++i) {
+  std::vector<double> values(element_count), dx(element_count), dk(element_count);
+  for (std::size_t i = 0; i < element_count; ++i) {
     values[i] = source(xs[i], 0.75);
     dx[i] = slope(xs[i], 0.75).x;
     dk[i] = slope(xs[i], 0.75).k;
@@ -63,13 +63,13 @@ BOOST_AUTO_TEST_CASE(scalar_functions) {
   BOOST_TEST(worst(both.value, values) < 1e-15);
   BOOST_TEST(worst(both.gradient[argument<0>], dx) < 1e-14);
   BOOST_TEST(worst(both.gradient[argument<1>], dk) < 1e-14);
-  std::vector<double> a(count), b(count), c(count);
+  std::vector<double> a(element_count), b(element_count), c(element_count);
   value_and_gradient(named, tapeless::wrt(k, x)).into(a, b, c)(x = xs, k = 0.75);
   BOOST_TEST(worst(a, values) < 1e-15);
   BOOST_TEST(worst(b, dk) < 1e-14);
   BOOST_TEST(worst(c, dx) < 1e-14);
   // The comparison sees an error in one element.
-  values[count - 1] *= 1 + 1e-13;
+  values[element_count - 1] *= 1 + 1e-13;
   BOOST_TEST(worst(a, values) > 1e-15);
   std::vector<float> single(xs.begin(), xs.end());
   const auto in_float = trace([](auto p) { return p * p; })(single);
@@ -89,8 +89,8 @@ BOOST_AUTO_TEST_CASE(reductions) {
     const double value = source(one, 0.75), by_k = slope(one, 0.75).k;
     plain += value;
     plain_slope += by_k;
-    squares += (value - 0.75) * (value - 0.75) / count;
-    squares_slope += 2 * (value - 0.75) * (by_k - 1) / count;
+    squares += (value - 0.75) * (value - 0.75) / element_count;
+    squares_slope += 2 * (value - 0.75) * (by_k - 1) / element_count;
   }
   const auto both = value_and_gradient(total, tapeless::wrt(rate))(t = ts, rate = 0.75);
   BOOST_TEST(test::error(both.value, plain, 10.0) < 1e-15);
