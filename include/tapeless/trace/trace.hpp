@@ -20,7 +20,7 @@ inline constexpr bool takes_these = requires(F& f, Prototype&... x) {
 /// The number of arguments F takes if all are scalars, or -1.
 template <class F, int... I>
 constexpr bool takes(std::integer_sequence<int, I...>) {
-  return requires(F& f, traced& x) { f((static_cast<void>(I), x)...); };
+  return requires(F & f, traced & x) { f((static_cast<void>(I), x)...); };
 }
 template <class F, int N = 1>
 constexpr int scalar_arity() {
