@@ -95,10 +95,16 @@ constexpr bool can_be_traced() {
 /// constexpr algorithms of the standard library are at its disposal; branches on traced values are where(condition, a,
 /// b).
 ///
+/// Inside, a variable that takes traced values is of the function's number type (T s{}, T s = 0; a double is a compile
+/// error). Expressions, traced functions and their gradients are called with traced values, g(x, y); they are constants
+/// at namespace scope or static, for a lambda without captures does not see the local ones around it. Whole
+/// exponents may be loop variables: pow(x, i). Constants combined with constants (T(1) / T(3)) are recorded as written,
+/// up to 64 of them before they meet an argument.
+///
 /// trace(f) finds out how many scalars f takes (up to 16). Otherwise prototypes say what it takes, with `traced` for
 /// each number: trace<camera<traced>, std::array<traced, 3>, traced>(f). The inputs are argument<0>, argument<1>, ...;
 /// a result with several numbers is a function with several results, in the structure of the result. Operations of the
-/// user's own are named: trace(f, operations<softsign_op>).
+/// user's own are named, also where a function that is called brings them: trace(f, operations<softsign_op>{}).
 template <class... Prototype, class F, class... Operation>
 constexpr auto trace(const F&, operations<Operation...> = {}) {
   if constexpr (!tracing::can_be_traced<F>()) {
