@@ -64,7 +64,6 @@ class interval {
   constexpr T middle() const { return (high_ + low_) / 2; }
 
   friend constexpr auto members(interval& i) { return std::tie(i.low_, i.high_); }
-  friend constexpr auto members(const interval& i) { return std::tie(i.low_, i.high_); }
 
  private:
   T low_{};

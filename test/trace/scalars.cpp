@@ -40,6 +40,8 @@ struct mean_square {
 };
 static_assert(trace(mean_square{})(3.0, 4.0) == 12.5);
 
+static_assert(trace([](auto& x, auto&& y) mutable -> auto& { return x += y; })(1.0, 2.0) == 3);
+
 constexpr auto a = variable<"a">;
 constexpr auto b = variable<"b">;
 constexpr auto named = trace<"a", "b">([](auto p, auto q) { return p * p + q; });

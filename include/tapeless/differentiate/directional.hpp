@@ -8,15 +8,44 @@ namespace tapeless {
 
 namespace differentiate {
 
-template <class... Binding>
+/// What an input is given to move along: an expression, or a hana::tuple of one for each number in it.
+template <class Tangent>
+struct tangents_in {
+  using type = meta::list<decltype(as_expression(std::declval<Tangent>()))>;
+};
+template <class... Tangent>
+struct tangents_in<hana::tuple<Tangent...>> {
+  using type = meta::list<decltype(as_expression(std::declval<Tangent>()))...>;
+};
+template <class Leaves, class Tangents>
+struct as_direction {
+  using type = direction<meta::list<>>;
+};
+template <class... Leaf, class... Tangent>
+requires(sizeof...(Leaf) == sizeof...(Tangent)) struct as_direction<meta::list<Leaf...>, meta::list<Tangent...>> {
+  using type = direction<meta::list<Leaf...>, Tangent...>;
+};
+
+/// The direction given by bindings in functions of this signature.
+template <class Signature, class... Binding>
 struct direction_of;
-template <class... Input, class... Tangent>
-struct direction_of<binding<Input, Tangent>...> {
+template <class Signature, class... Input, class... Tangent>
+struct direction_of<Signature, binding<Input, Tangent>...> {
+  using type = typename as_direction<meta::concat_t<typename standing<Input, Signature>::type...>,
+                                     meta::concat_t<typename tangents_in<Tangent>::type...>>::type;
+};
+
+/// Reports tangents that do not fit. A function: clang reports a class with a failed assertion a second time.
+template <class Signature, class... Input, class... Tangent>
+constexpr bool moves_along(const meta::list<binding<Input, Tangent>...>&) {
   static_assert(meta::length<meta::unique_t<meta::list<Input...>>> == static_cast<int>(sizeof...(Input)),
                 "jvp(f, x = v, ...): one input is given two tangents");
-  using wrt = wrt_list<Input...>;
-  using type = direction<meta::list<Input...>, decltype(as_expression(std::declval<Tangent>()))...>;
-};
+  static_assert(((meta::length<typename standing<Input, Signature>::type> ==
+                  meta::length<typename tangents_in<Tangent>::type>)&&...),
+                "jvp(f, x = v, ...): an argument that holds several numbers moves along a hana::tuple of expressions, "
+                "one for each number in it; any other input along one expression");
+  return true;
+}
 
 }  // namespace differentiate
 
@@ -33,18 +62,23 @@ TAPELESS_INLINE constexpr auto jacobian(const Fs&, const Wrt& = {}) {
 }
 
 /// The derivative along a direction, sum of df/dx v over the bindings x = v: jvp(f, x = v, y = w). Tangents are
-/// expressions, usually parameters. Inputs not named do not move.
+/// expressions, usually parameters; an argument that holds several numbers has a hana::tuple of them. Inputs not named
+/// do not move.
 template <symbolic F, class... Input, class... Tangent>
 TAPELESS_INLINE constexpr auto jvp(const F&, const binding<Input, Tangent>&...) {
   [[maybe_unused]] constexpr bool checked = differentiate::pushable<wrt_list<Input...>, F>;
-  using along = typename differentiate::direction_of<binding<Input, Tangent>...>::type;
+  [[maybe_unused]] constexpr bool fits =
+      differentiate::moves_along<differentiate::signature_t<F>>(meta::list<binding<Input, Tangent>...>{});
+  using along = typename differentiate::direction_of<differentiate::signature_t<F>, binding<Input, Tangent>...>::type;
   return simplify::expression_t<differentiate::jvp_of<along, differentiate::value_of<F>>>{};
 }
 /// The same for several functions in one program.
 template <differentiate::several_functions Fs, class... Input, class... Tangent>
 TAPELESS_INLINE constexpr auto jvp(const Fs&, const binding<Input, Tangent>&...) {
   [[maybe_unused]] constexpr bool checked = differentiate::pushable<wrt_list<Input...>, Fs>;
-  using along = typename differentiate::direction_of<binding<Input, Tangent>...>::type;
+  [[maybe_unused]] constexpr bool fits =
+      differentiate::moves_along<differentiate::signature_t<Fs>>(meta::list<binding<Input, Tangent>...>{});
+  using along = typename differentiate::direction_of<differentiate::signature_t<Fs>, binding<Input, Tangent>...>::type;
   using functions = differentiate::described<Fs>;
   return derived<differentiate::jvp_of<along, typename functions::recipe>, typename functions::form>{};
 }
@@ -72,7 +106,9 @@ TAPELESS_INLINE constexpr auto vjp(const Fs&, const hana::tuple<U...>&, const Wr
 template <symbolic F, class... Input, class... Tangent>
 TAPELESS_INLINE constexpr auto hessian_vector_product(const F&, const binding<Input, Tangent>&...) {
   [[maybe_unused]] constexpr bool checked = differentiate::differentiable<wrt_list<Input...>, F>;
-  using direction = differentiate::direction_of<binding<Input, Tangent>...>;
+  [[maybe_unused]] constexpr bool fits =
+      differentiate::moves_along<differentiate::signature_t<F>>(meta::list<binding<Input, Tangent>...>{});
+  using direction = differentiate::direction_of<differentiate::signature_t<F>, binding<Input, Tangent>...>;
   using wrt = differentiate::all_variables_t<F>;
   return derived<differentiate::hessian_vector_product_of<F, typename wrt::leaves, typename direction::type>,
                  differentiate::gradient_form_t<typename wrt::leaves>>{};

@@ -1,128 +1,11 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
-#include <array>
-#include <boost/hana/at.hpp>
-#include <boost/hana/tuple.hpp>
-#include <cstddef>
-#include <tuple>
-#include <utility>
-
 #include "../meta/members.hpp"
-#include "../meta/pack.hpp"
+#include "sequence_structure.hpp"
 
-/// Values made of numbers: a number, an array, a tuple, an aggregate templated on its number type, nested as one
-/// likes. Functions take and give them, and derivatives have their shape.
+/// The structure of aggregates and of classes whose members the user lists.
 namespace tapeless::graph {
-
-/// True for the type that stands for a number in a prototype: std::array<traced, 3>, camera<traced>.
-template <class T>
-inline constexpr bool marks_a_number = false;
-
-/// The structure of a prototype:
-///   size                     how many numbers it holds;
-///   with<T>                  the same type with T for each number;
-///   visit(value, use)        use(number) on each number of a value of this structure, in order;
-///   make<T, Offset>(source)  a with<T> of source.get<Offset>(), source.get<Offset + 1>(), ...
-template <class Prototype>
-struct structure;
-
-template <class T>
-concept structured = requires {
-  structure<T>::size;
-};
-
-template <class P>
-requires marks_a_number<P>
-struct structure<P> {
-  static constexpr int size = 1;
-  template <class T>
-  using with = T;
-  template <class Value, class Use>
-  TAPELESS_INLINE static constexpr void visit(Value& value, Use& use) {
-    use(value);
-  }
-  template <class T, int Offset, class Source>
-  TAPELESS_INLINE static constexpr T make(const Source& source) {
-    return source.template get<Offset>();
-  }
-};
-
-/// N values of one structure, one after the other.
-template <class E, std::size_t N>
-struct repeated_structure {
-  static constexpr int size = static_cast<int>(N) * structure<E>::size;
-  /// Without a loop: what is found at each position is known while compiling.
-  template <class Value, class Use>
-  TAPELESS_INLINE static constexpr void visit(Value& value, Use& use) {
-    [&]<std::size_t... I>(std::index_sequence<I...>) TAPELESS_LAMBDA {
-      [[maybe_unused]] const int in_order[]{0, (structure<E>::visit(value[I], use), 0)...};
-    }
-    (std::make_index_sequence<N>{});
-  }
-};
-template <structured E, std::size_t N>
-struct structure<E[N]> : repeated_structure<E, N> {};
-template <structured E, std::size_t N>
-struct structure<std::array<E, N>> : repeated_structure<E, N> {
-  template <class T>
-  using with = std::array<typename structure<E>::template with<T>, N>;
-  template <class T, int Offset, class Source>
-  TAPELESS_INLINE static constexpr with<T> make(const Source& source) {
-    return [&]<std::size_t... I>(std::index_sequence<I...>) TAPELESS_LAMBDA {
-      return with<T>{{structure<E>::template make<T, Offset + static_cast<int>(I) * structure<E>::size>(source)...}};
-    }
-    (std::make_index_sequence<N>{});
-  }
-};
-
-/// Values of several structures, one after the other; Access gives the I-th of them.
-template <class Access, template <class...> class Tuple, class... E>
-struct joined_structure {
-  static constexpr int size = (structure<E>::size + ... + 0);
-  template <class T>
-  using with = Tuple<typename structure<E>::template with<T>...>;
-  template <class Value, class Use>
-  TAPELESS_INLINE static constexpr void visit(Value& value, Use& use) {
-    [&]<std::size_t... I>(std::index_sequence<I...>) TAPELESS_LAMBDA {
-      (structure<E>::visit(Access::template at<I>(value), use), ...);
-    }
-    (std::index_sequence_for<E...>{});
-  }
-  template <class T, int Offset, class Source>
-  TAPELESS_INLINE static constexpr with<T> make(const Source& source) {
-    return [&]<std::size_t... I>(std::index_sequence<I...>) TAPELESS_LAMBDA {
-      return with<T>{structure<E>::template make<T, Offset + before(I)>(source)...};
-    }
-    (std::index_sequence_for<E...>{});
-  }
-
- private:
-  static constexpr int before(std::size_t i) {
-    const int sizes[]{structure<E>::size..., 0};
-    int sum = 0;
-    for (std::size_t k = 0; k < i; ++k) sum += sizes[k];
-    return sum;
-  }
-};
-struct std_access {
-  template <std::size_t I>
-  TAPELESS_INLINE static constexpr auto& at(auto& value) {
-    return std::get<I>(value);
-  }
-};
-struct hana_access {
-  template <std::size_t I>
-  TAPELESS_INLINE static constexpr auto& at(auto& value) {
-    return boost::hana::at_c<I>(value);
-  }
-};
-template <structured... E>
-struct structure<boost::hana::tuple<E...>> : joined_structure<hana_access, boost::hana::tuple, E...> {};
-template <structured... E>
-struct structure<std::tuple<E...>> : joined_structure<std_access, std::tuple, E...> {};
-template <structured A, structured B>
-struct structure<std::pair<A, B>> : joined_structure<std_access, std::pair, A, B> {};
 
 template <class Value>
 concept lists_members = requires(Value& value) {
@@ -133,23 +16,39 @@ concept has_findable_members = std::is_aggregate_v<Value> && meta::count_members
 > 0 && meta::count_members<Value>() <= meta::most_members;
 
 /// use(members...) of a Value whose members are found in Counted, the same with plain numbers, or listed by the user's
-/// members(value), which gives std::tie(...) of them.
+/// members(value), which gives std::tie(...) of them; one that is not for const values serves for those too.
 template <class Counted, class Value, class Use>
 TAPELESS_INLINE constexpr decltype(auto) with_members(Value& value, const Use& use) {
-  if constexpr (lists_members<Value>)
-    return std::apply(use, members(value));
+  if constexpr (lists_members<std::remove_const_t<Value>>)
+    return std::apply(use, members(const_cast<std::remove_const_t<Value>&>(value)));
   else
     return meta::unpack_members<meta::count_members<Counted>()>(value, use);
 }
 
+/// As a meta::list.
+template <class Marked, class Plain>
+constexpr auto types_of_members() {
+  Marked prototype{};
+  return with_members<Plain>(prototype, []<class... Member>(Member&...) { return meta::list<Member...>{}; });
+}
+template <class Members>
+inline constexpr bool all_structured = false;
+template <class... Member>
+inline constexpr bool all_structured<meta::list<Member...>> = (structured<Member> && ...);
+/// Not for arrays and tuples, which have a structure of their own.
+template <class Value>
+concept tuple_like = requires {
+  std::tuple_size<Value>::value;
+};
+template <class Marked, class Plain>
+concept has_structured_members =
+    !tuple_like<Marked> &&
+    (lists_members<Marked> || has_findable_members<Plain>)&&all_structured<decltype(types_of_members<Marked, Plain>())>;
+
 /// An aggregate, or a class with members(value): Marked is its prototype, Plain the same with double.
 template <class Marked, class Plain>
 struct member_structure {
-  static constexpr auto types = [] {
-    Marked prototype{};
-    return with_members<Plain>(prototype, []<class... Member>(Member&...) { return meta::list<Member...>{}; });
-  };
-  using member_types = decltype(types());
+  using member_types = decltype(types_of_members<Marked, Plain>());
   static constexpr int size = []<class... Member>(meta::list<Member...>) {
     return (structure<Member>::size + ... + 0);
   }(member_types{});
@@ -168,9 +67,9 @@ struct member_structure {
     return [&]<std::size_t... I>(std::index_sequence<I...>) TAPELESS_LAMBDA {
       Value value{};
       int next = 0;
-      const auto number = source.template get<Offset>();
-      const decltype(number) all[]{source.template get<Offset + static_cast<int>(I)>()...};
-      const auto take = [&](auto& n) TAPELESS_LAMBDA { n = all[next++]; };
+      // Each once: a range of results is moved out.
+      decltype(source.template get<Offset>()) all[]{source.template get<Offset + static_cast<int>(I)>()...};
+      const auto take = [&](auto& n) TAPELESS_LAMBDA { n = std::move(all[next++]); };
       visit(value, take);
       return value;
     }
@@ -178,7 +77,7 @@ struct member_structure {
   }
 };
 template <template <class> class C, class Mark>
-requires(marks_a_number<Mark> && (lists_members<C<Mark>> || has_findable_members<C<double>>)) struct structure<C<Mark>>
+requires(marks_a_number<Mark>&& has_structured_members<C<Mark>, C<double>>) struct structure<C<Mark>>
     : member_structure<C<Mark>, C<double>> {
   template <class T>
   using with = C<T>;
@@ -189,7 +88,7 @@ requires(marks_a_number<Mark> && (lists_members<C<Mark>> || has_findable_members
 };
 template <template <class, auto...> class C, class Mark, auto... N>
 requires(sizeof...(N) > 0 && marks_a_number<Mark> &&
-         (lists_members<C<Mark, N...>> || has_findable_members<C<double, N...>>)) struct structure<C<Mark, N...>>
+         has_structured_members<C<Mark, N...>, C<double, N...>>) struct structure<C<Mark, N...>>
     : member_structure<C<Mark, N...>, C<double, N...>> {
   template <class T>
   using with = C<T, N...>;

@@ -2,81 +2,11 @@
 #pragma once
 
 #include "../differentiate/outputs.hpp"
-#include "../differentiate/structured.hpp"
-#include "../simplify/recorded.hpp"
-#include "record.hpp"
+#include "recipe.hpp"
 
 /// Functions as graphs: a function is called once while compiling, with arguments that record what is done to them.
 namespace tapeless {
 namespace tracing {
-
-/// The leaves of the I-th argument of a prototype.
-template <int I, class Prototype, class Parts>
-struct parts_of;
-template <int I, class Prototype, int... K>
-struct parts_of<I, Prototype, std::integer_sequence<int, K...>> {
-  using type = meta::list<nodes::argument_part<I, Prototype, K>...>;
-};
-template <int I, class Prototype>
-struct argument_leaves : parts_of<I, Prototype, std::make_integer_sequence<int, graph::structure<Prototype>::size>> {};
-template <int I>
-struct argument_leaves<I, traced> {
-  using type = meta::list<nodes::argument<I>>;
-};
-
-/// An argument that a function is traced with: its prototype and its leaves.
-template <class Prototype, class Leaves>
-struct input;
-template <class Prototype, class... Leaf>
-struct input<Prototype, meta::list<Leaf...>> {
-  using leaves = meta::list<Leaf...>;
-
-  /// The leaves as traced values of the prototype's structure.
-  struct source {
-    builder& b;
-    template <int K>
-    constexpr traced get() const {
-      return traced(value(&b, b.leaf(graph::leaf<meta::at<static_cast<std::size_t>(K), Leaf...>>)));
-    }
-  };
-  static constexpr Prototype make(builder& b) {
-    return graph::structure<Prototype>::template make<traced, 0>(source{b});
-  }
-};
-
-/// What a call of F gives; a plain number counts as a constant.
-template <class F, class... Prototype>
-struct result_of {
-  using plain = std::remove_cvref_t<decltype(std::declval<const F&>()(std::declval<Prototype&>()...))>;
-  using type = std::conditional_t<std::is_arithmetic_v<plain>, traced, plain>;
-};
-
-/// The recipe of a traced function: calls it in the builder.
-template <class F, class Operations, class... Input>
-struct trace_of;
-template <class F, class... Operation, class... Prototype, class... Leaves>
-struct trace_of<F, operations<Operation...>, input<Prototype, Leaves>...> {
-  using result = typename result_of<F, Prototype...>::type;
-  using structure = graph::structure<result>;
-  using sources = meta::concat_t<Leaves..., meta::list<nodes::apply<Operation>...>>;
-  static constexpr int outputs = structure::size;
-  static constexpr int size_hint = 64;
-  static constexpr bool simplified = false;
-
-  static constexpr void append(builder& b, int* out) {
-    // All arguments, also those that the function does not use: they are the signature.
-    std::tuple<Prototype...> arguments{input<Prototype, Leaves>::make(b)...};
-    const result r(std::apply(F{}, arguments));
-    const auto put = [&](const value& v) { *out++ = v.node_in(b); };
-    structure::visit(r, put);
-  }
-};
-
-/// The same for evaluation: simplified, as an expression is before it is evaluated.
-template <class Recipe>
-struct simplified_trace : Recipe {
-  static constexpr bool simplified = true;
-};
 
 template <class F>
 inline constexpr bool is_a_function_without_state = std::is_empty_v<F>&& std::is_default_constructible_v<F>;
@@ -84,13 +14,13 @@ inline constexpr bool is_a_function_without_state = std::is_empty_v<F>&& std::is
 inline constexpr int most_scalar_arguments = 16;
 
 template <class F, class... Prototype>
-inline constexpr bool takes_these = requires(const F& f, Prototype&... x) {
+inline constexpr bool takes_these = requires(F& f, Prototype&... x) {
   f(x...);
 };
 /// The number of arguments F takes if all are scalars, or -1.
 template <class F, int... I>
 constexpr bool takes(std::integer_sequence<int, I...>) {
-  return requires(const F& f, traced& x) { f((static_cast<void>(I), x)...); };
+  return requires(F & f, traced & x) { f((static_cast<void>(I), x)...); };
 }
 template <class F, int N = 1>
 constexpr int scalar_arity() {
@@ -165,20 +95,30 @@ constexpr bool can_be_traced() {
 /// constexpr algorithms of the standard library are at its disposal; branches on traced values are where(condition, a,
 /// b).
 ///
+/// Inside, a variable that takes traced values is of the function's number type (T s{}, T s = 0; a double is a compile
+/// error). Expressions, traced functions and their gradients are called with traced values, g(x, y); they are constants
+/// at namespace scope or static, for a lambda without captures does not see the local ones around it. Whole
+/// exponents may be loop variables: pow(x, i). Constants combined with constants (T(1) / T(3)) are recorded as written,
+/// up to 64 of them before they meet an argument.
+///
 /// trace(f) finds out how many scalars f takes (up to 16). Otherwise prototypes say what it takes, with `traced` for
 /// each number: trace<camera<traced>, std::array<traced, 3>, traced>(f). The inputs are argument<0>, argument<1>, ...;
 /// a result with several numbers is a function with several results, in the structure of the result. Operations of the
-/// user's own are named: trace(f, operations<softsign_op>).
+/// user's own are named, also where a function that is called brings them: trace(f, operations<softsign_op>{}).
 template <class... Prototype, class F, class... Operation>
 constexpr auto trace(const F&, operations<Operation...> = {}) {
   if constexpr (!tracing::can_be_traced<F>()) {
     return literal<0>{};
   } else if constexpr (sizeof...(Prototype) > 0) {
+    constexpr bool made_of_numbers = (graph::structured<Prototype> && ...);
+    static_assert(made_of_numbers,
+                  "trace<A, B>(f): a type among them is not made of traced values only: traced, a std::array, a tuple, "
+                  "an aggregate templated on its number type or a class with members(value)");
     constexpr bool fits = tracing::takes_these<F, Prototype...>;
-    static_assert(fits,
+    static_assert(fits || !made_of_numbers,
                   "trace<A, B>(f): f cannot be called with values of these types; each stands for one parameter of f, "
                   "with `traced` for each number in it: trace<std::array<traced, 3>, traced>(f)");
-    if constexpr (fits)
+    if constexpr (fits && made_of_numbers)
       return tracing::trace_with<F, operations<Operation...>>(tracing::unnamed_inputs<Prototype...>());
     else
       return literal<0>{};
