@@ -3,7 +3,6 @@
 
 #include "../graph/apply.hpp"
 #include "../graph/binding.hpp"
-#include "../graph/apply.hpp"
 #include "../graph/structure.hpp"
 
 /// What may be given to an argument that holds several numbers, and how it is told apart.
