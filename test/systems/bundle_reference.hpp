@@ -96,6 +96,14 @@ inline std::array<jet<15>, 2> project(const std::array<number, 15>& in) {
   return {x[14] * (x[6] * q0 * distortion + x[7]), x[14] * (x[6] * q1 * distortion + x[8])};
 }
 
+/// The inputs of an observation, in order.
+template <class Observation>
+std::array<number, 15> numbers_of(const Observation& o) {
+  const auto& c = o.camera;
+  return {c.r[0], c.r[1], c.r[2], c.C[0],     c.C[1],     c.C[2],     c.f,     c.u0,
+          c.v0,   c.k1,   c.k2,   o.point[0], o.point[1], o.point[2], o.weight};
+}
+
 /// |a - b| / max(scale, |a|, |b|); NaN is the largest error.
 inline double error(double a, const number& b, double scale) {
   const auto exact = static_cast<double>(b);

@@ -68,6 +68,11 @@ struct part_bindings<nodes::argument_part<I, Prototype, K>...> {
         return all<indexed_range<element, decltype(value.indices)>>{
             {static_cast<const Part&>(part).value, value.indices}...};
       }(views);
+    } else if constexpr (has_structure_of_ranges<Prototype, Value>) {
+      using R = typename first_range<Value>::type;
+      const R* range[structure::size]{};
+      point_to<structure>(value, range);
+      return all<decltype(graph::view_of(*range[0]))>{{graph::view_of(*range[K])}...};
     } else if constexpr (elements_of_array<Prototype, Value>) {
       using T = typename first_number<range_element_t<Value>>::type;
       using element = graph::structure<typename array_of<Prototype>::element>;
@@ -82,7 +87,8 @@ struct part_bindings<nodes::argument_part<I, Prototype, K>...> {
     } else {
       static_assert(value_has_the_structure_of_the_argument<Value, Prototype>,
                     "f(...): a value does not have the structure of the argument it is given to: the prototype of the "
-                    "trace with numbers, a range of those, indexed(range, indices), or a hana::tuple of expressions");
+                    "trace with numbers, a range of those, indexed(range, indices), a range for each number, or a "
+                    "hana::tuple of expressions");
       return all<double>{};
     }
   }

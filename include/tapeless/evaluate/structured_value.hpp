@@ -47,6 +47,29 @@ template <class Prototype, class Range, class Indices>
 inline constexpr bool indexed_with_structure<Prototype, indexed_range<Range, Indices>> =
     has_structure<Prototype, range_element_t<Range>>;
 
+/// A structure with a range in place of each number: a structure of arrays.
+template <class Value>
+struct first_range {
+  using type = void;
+};
+template <graph::range R>
+struct first_range<R> {
+  using type = R;
+};
+template <class E, std::size_t N>
+requires(!graph::number<E>) struct first_range<std::array<E, N>> : first_range<E> {
+};
+template <template <class, auto...> class C, class E, auto... N>
+requires(!graph::range<C<E, N...>>) struct first_range<C<E, N...>> : first_range<E> {
+};
+
+template <class Prototype, class Value>
+inline constexpr bool has_structure_of_ranges = false;
+template <class Prototype, class Value>
+requires(!std::is_void_v<typename first_range<Value>::type>) inline constexpr bool has_structure_of_ranges<Prototype,
+                                                                                                           Value> =
+    std::is_same_v<typename graph::structure<Prototype>::template with<typename first_range<Value>::type>, Value>;
+
 /// The elements of an array one after the other.
 template <class Prototype>
 struct array_of {

@@ -13,7 +13,7 @@ struct sqrt_op : elementary<"sqrt"> {
   static constexpr operation_count counts{.square_roots = 1};
   static constexpr double lowest = 0.01;
   TAPELESS_INLINE static constexpr auto value(const auto& x) { return math::sqrt(x); }
-  static constexpr auto partials(auto, auto y) { return list(0.5_c / y); }
+  static constexpr auto partials(auto, auto y) { return list(0.5_c * (1_c / y)); }
 };
 
 /// Cube root, of negative numbers too; slope infinity at 0.

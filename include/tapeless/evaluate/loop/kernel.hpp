@@ -32,6 +32,22 @@ inline constexpr int cost_of = 1;
 template <class Operation, int... A>
 inline constexpr int cost_of<nodes::apply<Operation, A...>> = Operation::cost;
 
+/// A step in whose place another pass does something.
+struct idle_step {
+  using work_type = no_work;
+  enum : int { a, b, c };
+};
+
+/// A result is written where it is known: all of them together are more than there are registers.
+template <std::size_t... K>
+struct written_to {
+  template <class T, class Outputs>
+  TAPELESS_INLINE static void run([[maybe_unused]] const Outputs& outputs, [[maybe_unused]] std::ptrdiff_t i,
+                                  [[maybe_unused]] const lanes_t<T>& x) {
+    (store<T>(column_at<K>(outputs), i, x), ...);
+  }
+};
+
 /// The part of a kernel that depends on the positions of its nodes.
 template <class Job, class Reductions, class Computed, class Broadcast, class Written>
 struct loop_body;
@@ -55,11 +71,17 @@ struct loop_body<Job, Reductions, std::integer_sequence<int, Computed...>, std::
                                   std::ptrdiff_t position, P* state) {
     [[maybe_unused]] const loop_environment<Job, Inputs> environment{inputs, i, position};
     // All inputs are read before an output is written, which may be in their place.
-    [[maybe_unused]] const int loads[]{0, (run_if<graph::is_input<node<Computed>>, Computed>(s, environment), 0)...};
+    using environment_type = loop_environment<Job, Inputs>;
+    [[maybe_unused]] const int loads[]{
+        0, (due<true, Computed>::work_type::template run<Slots, environment_type>(s, environment, Computed, 0, 0, 0),
+            0)...};
     [[maybe_unused]] const int in_order[]{
-        0, (run_if<!graph::is_input<node<Computed>>, Computed>(s, environment), write<Computed>(s, outputs, i), 0)...};
+        0, (due<false, Computed>::work_type::template run<Slots, environment_type>(
+                s, environment, Computed, due<false, Computed>::a, due<false, Computed>::b, due<false, Computed>::c),
+            writer<Computed>::template run<T, Outputs>(outputs, i, s.number[Computed]), 0)...};
     if constexpr (Reductions::components > 0) Reductions::accumulate(state, positions_from<T>(position), s);
-    [[maybe_unused]] const int constants[]{0, (write<Broadcast>(s, outputs, i), 0)...};
+    [[maybe_unused]] const int constants[]{
+        0, (writer<Broadcast>::template run<T, Outputs>(outputs, i, s.number[Broadcast]), 0)...};
   }
 
   static constexpr int cost = [] {
@@ -69,31 +91,30 @@ struct loop_body<Job, Reductions, std::integer_sequence<int, Computed...>, std::
   }();
 
  private:
-  template <bool IsDue, int I, class Slots, class Environment>
-  TAPELESS_INLINE static void run_if([[maybe_unused]] Slots& s, [[maybe_unused]] const Environment& environment) {
-    if constexpr (IsDue) run_step<I, node<I>>(s, environment);
+  // Types are chosen here, not functions made: a program has hundreds of nodes, and what is a function of this class
+  // has its long name.
+  template <bool AreInputs, int I>
+  using due = std::conditional_t<graph::is_input<node<I>> == AreInputs, step<node<I>>, idle_step>;
+
+  static constexpr int outputs_of(int node) {
+    int count = 0;
+    for (const int one : {-1, program::output[Written]...}) count += one == node ? 1 : 0;
+    return count;
   }
-  /// A result is written where it is known: all of them together are more than there are registers.
-  template <int I, class Slots, class Outputs>
-  TAPELESS_INLINE static void write([[maybe_unused]] const Slots& s, [[maybe_unused]] const Outputs& outputs,
-                                    [[maybe_unused]] std::ptrdiff_t i) {
-    if constexpr (is_written(I)) write_all<I>(s, outputs, i, std::make_index_sequence<sizeof...(Written)>{});
+  /// The position among the outputs of the j-th that is this node.
+  static constexpr std::size_t output_of(int node, std::size_t j) {
+    std::size_t k = 0;
+    for (const int one : {program::output[Written]..., -1}) {
+      if (one == node && j-- == 0) break;
+      ++k;
+    }
+    return k;
   }
-  static constexpr bool is_written(int node) {
-    for (const int one : {-1, program::output[Written]...})
-      if (one == node) return true;
-    return false;
-  }
-  template <int I, class Slots, class Outputs, std::size_t... K>
-  TAPELESS_INLINE static void write_all(const Slots& s, const Outputs& outputs, std::ptrdiff_t i,
-                                        std::index_sequence<K...>) {
-    (write_one<I == program::output[Written], K>(s.number[I], outputs, i), ...);
-  }
-  template <bool IsDue, std::size_t K, class Outputs>
-  TAPELESS_INLINE static void write_one([[maybe_unused]] const P& x, [[maybe_unused]] const Outputs& outputs,
-                                        [[maybe_unused]] std::ptrdiff_t i) {
-    if constexpr (IsDue) store<T>(column_at<K>(outputs), i, x);
-  }
+  template <int I, class = std::make_index_sequence<static_cast<std::size_t>(outputs_of(I))>>
+  struct writer;
+  template <int I, std::size_t... J>
+  struct writer<I, std::index_sequence<J...>> : written_to<output_of(I, J)...> {};
+
   template <int I, class Slots, class Uniform>
   TAPELESS_INLINE static void spread(Slots& s, const Uniform& uniform) {
     if constexpr (graph::is_condition_node<node<I>>)
