@@ -5,4 +5,4 @@
 
 constexpr auto x = tapeless::variable<"x">;
 
-auto d = tapeless::derivatives_up_to<2>(exp(x))[tapeless::partial(x, x * x)];
+auto d = tapeless::derivatives_up_to<2>(exp(x))[tapeless::partial(x, x* x)];
