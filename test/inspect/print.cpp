@@ -106,3 +106,9 @@ BOOST_AUTO_TEST_CASE(streams) {
   out << x * y << "; " << gradient(x * y);
   BOOST_TEST(out.str() == "x * y; [x] = y\n[y] = x");
 }
+
+BOOST_AUTO_TEST_CASE(partial_derivatives_are_named_by_their_keys) {
+  BOOST_TEST(to_string(tapeless::derivatives_up_to<2>(x * x * y + sin(y))) ==
+             "[partial(x)] = x * y * 2\n[partial(y)] = x * x + cos(y)\n[partial(x, x)] = 2 * y\n"
+             "[partial(x, y)] = 2 * x\n[partial(y, y)] = -sin(y)");
+}

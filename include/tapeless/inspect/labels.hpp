@@ -24,6 +24,18 @@ struct labels<forms::map<Inner, expression<Leaf>...>> {
     (labels<Inner>::add(all, indexed(prefix, leaf_text(graph::leaf<Leaf>))), ...);
   }
 };
+template <int N, class... Leaf>
+struct labels<forms::partials<N, meta::list<Leaf...>>> {
+  static void add(std::vector<std::string>& all, const std::string& prefix) {
+    const std::string name[]{leaf_text(graph::leaf<Leaf>)..., ""};
+    differentiate::multi_index<N> index;
+    for (int k = 0; k < forms::partials<N, meta::list<Leaf...>>::size; ++k, index.advance(sizeof...(Leaf))) {
+      std::string key = "partial(";
+      for (int i = 0; i < index.order; ++i) key.append(i == 0 ? "" : ", ").append(name[index.variable[i]]);
+      all.push_back(indexed(prefix, key.append(")")));
+    }
+  }
+};
 template <class... Form>
 struct labels<forms::tuple<Form...>> {
   static void add(std::vector<std::string>& all, const std::string& prefix) {
