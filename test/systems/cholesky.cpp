@@ -1,4 +1,5 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+// flags: -isystem /usr/include/eigen3
 // log det A by Cholesky's factorisation, traced: d log det A / dA is the inverse of A.
 #define BOOST_TEST_MODULE Cholesky
 #include <Eigen/Dense>
