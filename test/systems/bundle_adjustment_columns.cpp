@@ -39,6 +39,21 @@ BOOST_AUTO_TEST_CASE(tables_and_columns) {
         BOOST_TEST(std::abs(columns[count * k + i] - one[k]) <= 1e-13 * std::max(1000.0, std::abs(one[k])));
       }
     }
+    // A range for each number of the camera, of the point.
+    bundle::camera<std::vector<double>> by_number;
+    std::array<std::vector<double>, 3> coordinates;
+    for (std::size_t i = 0; i < count; ++i) {
+      const bundle::camera<double>& c = cameras[i];
+      for (std::size_t k = 0; k < 3; ++k) {
+        by_number.r[k].push_back(c.r[k]), by_number.C[k].push_back(c.C[k]);
+        coordinates[k].push_back(points[i][k]);
+      }
+      by_number.f.push_back(c.f), by_number.u0.push_back(c.u0), by_number.v0.push_back(c.v0);
+      by_number.k1.push_back(c.k1), by_number.k2.push_back(c.k2);
+    }
+    std::vector<double> of_numbers(results * count);
+    both.into(of_numbers)(by_number, coordinates, weights);
+    BOOST_TEST((of_numbers == columns));
     // One camera for all.
     std::vector<double> of_one(results * count);
     both.into(of_one)(cameras[0], points, weights);
