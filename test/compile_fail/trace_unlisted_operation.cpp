@@ -1,5 +1,5 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
-// expect: trace(f): f uses an operation that is not of the library's; name it: trace(f, operations<my_op>)
+// expect: trace(f): f uses an operation that is not of the library's; name it: trace(f, operations<my_op>{})
 // errors: 1
 #include <tapeless/core.hpp>
 

@@ -1,5 +1,6 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #define BOOST_TEST_DYN_LINK
+#include <array>
 #include <boost/test/unit_test.hpp>
 #include <sstream>
 #include <tapeless/core.hpp>
@@ -111,4 +112,18 @@ BOOST_AUTO_TEST_CASE(partial_derivatives_are_named_by_their_keys) {
   BOOST_TEST(to_string(tapeless::derivatives_up_to<2>(x * x * y + sin(y))) ==
              "[partial(x)] = x * y * 2\n[partial(y)] = x * x + cos(y)\n[partial(x, x)] = 2 * y\n"
              "[partial(x, y)] = 2 * x\n[partial(y, y)] = -sin(y)");
+}
+
+BOOST_AUTO_TEST_CASE(traced_functions) {
+  constexpr auto f = tapeless::trace([](auto p, auto q) { return p * sin(q); });
+  BOOST_TEST(to_string(f) == "argument<0> * sin(argument<1>)");
+  BOOST_TEST(to_string(gradient(f)) ==
+             "[argument<0>] = sin(argument<1>)\n[argument<1>] = argument<0> * cos(argument<1>)");
+  // An argument with several numbers: each by its position.
+  constexpr auto g = tapeless::trace<std::array<tapeless::traced, 2>, tapeless::traced>([](auto p, auto q) {
+    return std::array{p[0] * q, p[1]};
+  });
+  BOOST_TEST(to_string(g) == "[0] = argument<0>[0] * argument<1>\n[1] = argument<0>[1]");
+  BOOST_TEST(to_string(jacobian(g)[0_c]) ==
+             "[argument<0>][0] = argument<1>\n[argument<0>][1] = 0\n[argument<1>] = argument<0>[0]");
 }

@@ -51,7 +51,8 @@ constexpr bool moves_along(const meta::list<binding<Input, Tangent>...>&) {
 
 /// The Jacobian of several functions, a hana::tuple of expressions or a function with several results, in one program:
 /// jacobian(fs)[1_c][x] is d fs[1] / d x. Called it gives the results' tuple or structure with a hana::map for each
-/// number; in memory it is row-major.
+/// number; in memory it is row-major. What depends on one inner number alone is differentiated once, forwards, and
+/// shared by the rows: where that overflows on the way, an entry can be NaN that gradient(f) gives as 0.
 template <differentiate::several_functions Fs, class Wrt = differentiate::all_variables_t<Fs>>
 TAPELESS_INLINE constexpr auto jacobian(const Fs&, const Wrt& = {}) {
   [[maybe_unused]] constexpr bool checked = differentiate::differentiable<Wrt, Fs>;

@@ -62,7 +62,7 @@ class gradient_rows {
  public:
   /// The leaves must be in the builder already.
   template <class Wrt>
-  constexpr gradient_rows(builder& b, Wrt wrt) : b_(b), adjoints_(b, 0), column_(columns_in(b, wrt)) {}
+  constexpr gradient_rows(builder& nodes, Wrt wrt) : b_(nodes), adjoints_(nodes, 0), column_(columns_in(nodes, wrt)) {}
 
   /// Adds the entries of a row up to a column, in the order of their columns.
   constexpr void add(int root, int row, int last_column, matrix_entries& to) {

@@ -50,7 +50,14 @@ TAPELESS_INLINE constexpr auto destination(T&& target) {
     static_assert(lasts, "into(y): y is a temporary container; the results would go with it");
     using element = std::remove_reference_t<decltype(*target.data())>;
     static_assert(!std::is_const_v<element>, "into(y): the elements of y are const");
-    return graph::view_of(target);
+    constexpr bool numbers = graph::number<std::remove_const_t<element>>;
+    static_assert(numbers,
+                  "into(y): the elements of y are not numbers; structures are written into the numbers they are made "
+                  "of: into(rows(view(&y[0].x, count)))");
+    if constexpr (numbers)
+      return graph::view_of(target);
+    else
+      return contiguous_view<double>{};
   } else if constexpr (graph::number<std::remove_const_t<plain>> && std::is_lvalue_reference_v<T>) {
     static_assert(!std::is_const_v<plain>, "into(y): y is const");
     return view(&target, 1);

@@ -69,8 +69,19 @@ struct recording {
   }
 };
 
+template <class F>
+inline constexpr bool has_no_sums_over_data = [] {
+  using source = recorded_source<F>;
+  for (int i = 0; i < source::size; ++i)
+    if (source::value[i].is_operation() && source::value[i].op->reduces) return false;
+  return true;
+}();
+
 template <class F, class Form, class... Argument>
 constexpr auto recorded_call(const Argument&... argument) {
+  static_assert(has_no_sums_over_data<F>,
+                "in a traced function: a formula with sums over a vector cannot be called with traced values; its data "
+                "have no place in a function of numbers");
   const recording<F> results(evaluate::bind(argument...));
   return Form::template assemble<0>(results);
 }

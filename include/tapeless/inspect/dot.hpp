@@ -13,7 +13,7 @@ namespace tapeless {
 template <class... Node, class... Binding>
 std::string to_dot(const expression<Node...>&, const Binding&... binding) {
   using f = expression<Node...>;
-  const auto nodes = inspect::view_nodes<meta::list<Node...>>();
+  const auto nodes = inspect::view_nodes<graph::nodes_of_t<f>>();
   std::vector<inspect::flow> flows;
   if constexpr (sizeof...(Binding) > 0) flows = inspect::flows_at<f>(binding...);
   return inspect::drawing(nodes).text({nodes.size - 1}, {""}, flows);

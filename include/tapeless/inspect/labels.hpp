@@ -45,6 +45,19 @@ struct labels<forms::tuple<Form...>> {
 };
 template <class Keys, class... Form>
 struct labels<forms::keyed_tuple<Keys, Form...>> : labels<forms::tuple<Form...>> {};
+template <class... Leaf, class... Form>
+struct labels<forms::keyed_tuple<meta::list<expression<Leaf>...>, Form...>> {
+  static void add(std::vector<std::string>& all, const std::string& prefix) {
+    (labels<Form>::add(all, indexed(prefix, leaf_text(graph::leaf<Leaf>))), ...);
+  }
+};
+template <class Prototype, class Inner>
+struct labels<forms::structured<Prototype, Inner>> {
+  static void add(std::vector<std::string>& all, const std::string& prefix) {
+    for (int k = 0; k < graph::structure<Prototype>::size; ++k)
+      labels<Inner>::add(all, indexed(prefix, std::to_string(k)));
+  }
+};
 template <class Gradient>
 struct labels<forms::value_and_gradient<Gradient>> {
   static void add(std::vector<std::string>& all, const std::string& prefix) {

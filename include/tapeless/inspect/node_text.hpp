@@ -114,7 +114,9 @@ inline std::string call_text(const node_record& node, const std::string& argumen
 
 inline std::string leaf_text(const graph::leaf_info& leaf) {
   if (leaf.kind == graph::leaf_kind::argument)
-    return std::string("argument<").append(std::to_string(leaf.index)).append(">");
+    return std::string("argument<")
+        .append(std::to_string(leaf.index))
+        .append(leaf.part < 0 ? ">" : ">[" + std::to_string(leaf.part) + "]");
   if (leaf.kind == graph::leaf_kind::extent) return call_text("extent", leaf.text);
   if (leaf.kind == graph::leaf_kind::iota) return call_text("index", leaf.text);
   return leaf.text;

@@ -12,9 +12,9 @@ namespace tapeless {
 
 /// The formula as it is written: (x + y) * z. What is used more than once and takes two operations or more is named
 /// once, behind "where".
-template <class... Node>
-std::string to_string(const expression<Node...>&) {
-  const auto nodes = inspect::view_nodes<meta::list<Node...>>();
+template <class First, class... Node>
+std::string to_string(const expression<First, Node...>&) {
+  const auto nodes = inspect::view_nodes<graph::nodes_of_t<expression<First, Node...>>>();
   return inspect::formula(nodes, {nodes.size - 1}).text({""});
 }
 
@@ -48,8 +48,8 @@ inline std::string to_string(const operation_count& count) {
   return all;
 }
 
-template <class... Node>
-std::ostream& operator<<(std::ostream& out, const expression<Node...>& f) {
+template <class First, class... Node>
+std::ostream& operator<<(std::ostream& out, const expression<First, Node...>& f) {
   return out << to_string(f);
 }
 template <class Recipe, class Form>

@@ -17,15 +17,16 @@ template <class F, class... Prototype>
 inline constexpr bool takes_these = requires(F& f, Prototype&... x) {
   f(x...);
 };
-/// The number of arguments F takes if all are scalars, or -1.
+/// Whether F can be called with so many scalars.
 template <class F, int... I>
 constexpr bool takes(std::integer_sequence<int, I...>) {
   return requires(F & f, traced & x) { f((static_cast<void>(I), x)...); };
 }
+/// The number of arguments F takes if all are scalars; -1 if it takes none, -2 if it takes several.
 template <class F, int N = 1>
 constexpr int scalar_arity() {
   if constexpr (takes<F>(std::make_integer_sequence<int, N>{}))
-    return N;
+    return takes<F>(std::make_integer_sequence<int, N + 1>{}) ? -2 : N;
   else if constexpr (N < most_scalar_arguments)
     return scalar_arity<F, N + 1>();
   else
@@ -55,6 +56,18 @@ concept runs_while_compiling = requires {
 template <class Recipe>
 inline constexpr bool uses_listed_operations = decltype(simplify::fit<Recipe>())::type::result.unlisted == nullptr;
 
+/// Numbers or conditions, not some of each.
+template <class Recipe>
+inline constexpr bool gives_one_kind = [] {
+  constexpr auto& all = decltype(simplify::fit<Recipe>())::type::result;
+  int conditions = 0;
+  for (int k = 0; k < Recipe::outputs; ++k) {
+    const graph::import_record& r = all.node[all.output[k]];
+    conditions += r.is_operation() && r.op->yields_condition ? 1 : 0;
+  }
+  return conditions == 0 || conditions == Recipe::outputs;
+}();
+
 template <class Recipe>
 constexpr auto traced_function() {
   if constexpr (!gives_numbers<Recipe>) {
@@ -66,7 +79,11 @@ constexpr auto traced_function() {
     return literal<0>{};
   } else if constexpr (!uses_listed_operations<Recipe>) {
     static_assert(uses_listed_operations<Recipe>,
-                  "trace(f): f uses an operation that is not of the library's; name it: trace(f, operations<my_op>)");
+                  "trace(f): f uses an operation that is not of the library's; name it: trace(f, operations<my_op>{})");
+    return literal<0>{};
+  } else if constexpr (!gives_one_kind<Recipe>) {
+    static_assert(gives_one_kind<Recipe>,
+                  "trace(f): f gives conditions beside numbers; where(condition, 1, 0) makes a number of a condition");
     return literal<0>{};
   } else if constexpr (graph::marks_a_number<typename Recipe::result>) {
     return simplify::named_expression_t<Recipe>{};
@@ -124,8 +141,11 @@ constexpr auto trace(const F&, operations<Operation...> = {}) {
       return literal<0>{};
   } else {
     constexpr int arity = tracing::scalar_arity<F>();
+    static_assert(arity != -2,
+                  "trace(f): f can be called with different numbers of scalars; say with how many: "
+                  "trace<traced, traced>(f) or trace<\"a\", \"b\">(f)");
     static_assert(
-        arity > 0,
+        arity != -1,
         "trace(f): f cannot be called with 1 to 16 scalars; say what it takes, with `traced` for each number: "
         "trace<std::array<traced, 3>, traced>(f)");
     if constexpr (arity > 0)

@@ -101,7 +101,8 @@ class traced_condition : public tracing::value {
 
   template <class T>
   requires std::same_as<T, bool>
-  constexpr explicit operator T() const {
+  constexpr operator T() const {  // NOLINT: implicit, so that `bool b = x < y` is told the same
+
     static_assert(tracing::is_known_while_tracing<T>,
                   "a branch on a traced value: its truth is not known while the function is traced; use "
                   "where(condition, a, b) instead of if, ?:, &&, ||, std::max and the like");
