@@ -5,6 +5,7 @@
 #include <string>
 #include <tapeless/tapeless.hpp>
 
+#include "../error_of.hpp"
 #include "data.hpp"
 
 namespace {
@@ -14,6 +15,7 @@ using std::vector;
 using tapeless::value_and_gradient;
 using tapeless::view;
 using tapeless::wrt;
+using test::error_of;
 
 constexpr auto n = tapeless::dim<"n">;
 constexpr auto three = tapeless::dim<"three", 3>;
@@ -24,16 +26,6 @@ constexpr auto a = tapeless::variable<"a">;
 constexpr auto x = tapeless::variable<"x">;
 constexpr auto y = tapeless::variable<"y">;
 
-/// The text of the binding_error that a call throws, or what happened instead.
-template <class Call>
-std::string error_of(const Call& call) {
-  try {
-    call();
-  } catch (const tapeless::binding_error& e) {
-    return e.what();
-  }
-  return "no error";
-}
 void check(const std::string& text, const vector<std::string>& parts) {
   for (const auto& part : parts)
     BOOST_TEST(text.find(part) != std::string::npos, "\"" << text << "\" does not say \"" << part << "\"");

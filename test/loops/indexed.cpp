@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <tapeless/tapeless.hpp>
 
+#include "../error_of.hpp"
 #include "data.hpp"
 
 namespace {
@@ -16,6 +17,7 @@ using std::vector;
 using tapeless::indexed;
 using tapeless::rows;
 using tapeless::view;
+using test::error_of;
 
 constexpr auto n = tapeless::dim<"n">;
 constexpr auto t = tapeless::vector<"t", n>;
@@ -28,16 +30,6 @@ vector<Index> picks(std::size_t count, std::size_t size) {
   vector<Index> all(count);
   for (std::size_t i = 0; i < count; ++i) all[i] = static_cast<Index>((3 * (count - i)) % size);
   return all;
-}
-
-template <class Call>
-std::string error_of(const Call& call) {
-  try {
-    call();
-  } catch (const tapeless::binding_error& e) {
-    return e.what();
-  }
-  return "no error";
 }
 
 template <class T, class Index>

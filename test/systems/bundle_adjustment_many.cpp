@@ -10,6 +10,7 @@
 #include <tapeless/tapeless.hpp>
 #include <vector>
 
+#include "../error_of.hpp"
 #include "bundle_adjustment.hpp"
 #include "bundle_observations.hpp"
 
@@ -20,6 +21,7 @@ using bundle::point;
 using std::vector;
 using tapeless::indexed;
 using tapeless::rows;
+using test::error_of;
 constexpr auto jacobian = tapeless::jacobian(bundle::residual);
 constexpr std::size_t slopes = 30;
 
@@ -62,16 +64,6 @@ double difference(const vector<double>& a, const vector<double>& b) {
     worst = d <= worst ? worst : d;  // NaN is no agreement
   }
   return worst;
-}
-
-template <class Call>
-std::string error_of(const Call& call) {
-  try {
-    call();
-  } catch (const tapeless::binding_error& e) {
-    return e.what();
-  }
-  return "no error";
 }
 
 }  // namespace
