@@ -3,23 +3,16 @@
 // Branches not taken inside reductions.
 #define BOOST_TEST_MODULE edges_branches
 #include <boost/test/unit_test.hpp>
-#include <tapeless/tapeless.hpp>
 
-#include "data.hpp"
+#include "edges.hpp"
 
 namespace {
 
+using namespace edges;
 using namespace tapeless::literals;
 using std::vector;
 using tapeless::value_and_gradient;
 namespace tools = boost::test_tools;
-
-constexpr auto n = tapeless::dim<"n">;
-constexpr auto t = tapeless::vector<"t", n>;
-constexpr auto a = tapeless::variable<"a">;
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace
 

@@ -3,30 +3,16 @@
 // The ends of logsumexp.
 #define BOOST_TEST_MODULE edges_logsumexp
 #include <boost/test/unit_test.hpp>
-#include <tapeless/tapeless.hpp>
 
-#include "data.hpp"
+#include "edges.hpp"
 
 namespace {
 
+using namespace edges;
 using namespace tapeless::literals;
 using std::vector;
 using tapeless::value_and_gradient;
 namespace tools = boost::test_tools;
-
-constexpr auto n = tapeless::dim<"n">;
-constexpr auto t = tapeless::vector<"t", n>;
-constexpr auto a = tapeless::variable<"a">;
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
-
-/// Where a vector is not zero.
-vector<std::size_t> support(const vector<double>& x) {
-  vector<std::size_t> at;
-  for (std::size_t i = 0; i < x.size(); ++i)
-    if (x[i] != 0) at.push_back(i);
-  return at;
-}
 
 }  // namespace
 

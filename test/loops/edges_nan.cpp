@@ -4,29 +4,15 @@
 #define BOOST_TEST_MODULE edges_nan
 #include <boost/hana/for_each.hpp>
 #include <boost/test/unit_test.hpp>
-#include <tapeless/tapeless.hpp>
 
-#include "data.hpp"
+#include "edges.hpp"
 
 namespace {
 
+using namespace edges;
 using namespace tapeless::literals;
 using std::vector;
 namespace tools = boost::test_tools;
-
-constexpr auto n = tapeless::dim<"n">;
-constexpr auto t = tapeless::vector<"t", n>;
-constexpr auto a = tapeless::variable<"a">;
-
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
-
-/// Where a vector is not zero.
-vector<std::size_t> support(const vector<double>& x) {
-  vector<std::size_t> at;
-  for (std::size_t i = 0; i < x.size(); ++i)
-    if (x[i] != 0) at.push_back(i);
-  return at;
-}
 
 }  // namespace
 
