@@ -5,7 +5,7 @@
 #include <boost/hana.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include "models.hpp"
+#include "matrices.hpp"
 
 namespace hana = boost::hana;
 using namespace tapeless::literals;
@@ -13,30 +13,12 @@ using tapeless::argument;
 using tapeless::trace;
 using tapeless::traced;
 using tapeless::variable;
-
-namespace {
-
-template <class T, std::size_t N>
-using vector = std::array<T, N>;
-template <class T>
-using matrix = std::array<std::array<T, 3>, 2>;
-
-constexpr auto dot = trace<vector<traced, 3>, vector<traced, 3>>([](const auto& u, const auto& v) {
-  typename std::remove_cvref_t<decltype(u)>::value_type s{};
-  for (std::size_t i = 0; i < 3; ++i) s += u[i] * v[i];
-  return s;
-});
-constexpr auto bilinear = trace<matrix<traced>, traced, vector<traced, 3>>([](const auto& A, auto s, const auto& x) {
-  decltype(s) sum = 0;
-  for (std::size_t i = 0; i < A.size(); ++i)
-    for (std::size_t k = 0; k < x.size(); ++k) sum += A[i][k] * A[i][k] * x[k] * s;
-  return sum;
-});
-
-constexpr matrix<double> A{{{1, 2, 3}, {4, 5, 6}}};
-constexpr vector<double, 3> x{0.5, -1, 2};
-
-}  // namespace
+using test::A;
+using test::bilinear;
+using test::dot;
+using test::matrix;
+using test::vector;
+using test::x;
 
 BOOST_AUTO_TEST_CASE(arrays) {
   static_assert(dot(vector<double, 3>{1, 2, 3}, x) == 4.5);
