@@ -57,7 +57,7 @@ constexpr auto derive() {
   partials_state<Capacity, variables, outputs> state;
   const auto go_on = [&state](builder&& b, int grown) {
     b.simplify_with(&simplify::apply);
-    b.sum_with(&tensor::sum_over);
+    b.sum_with(&tensors::sum_over);
     const positions<Wrt> at(b);
     multi_index<N> index;
     for (int k = 0; k < state.done; ++k) index.advance(variables);

@@ -59,7 +59,7 @@ class shortcuts {
   constexpr int stem_of(const builder& b, int i) const {
     const graph::node& n = b[i];
     if (b.is_literal(i)) return no_node;
-    if (!n.is_operation() || n.op->reduces || b.shape_at(i).rank > 0) return i;
+    if (!n.is_operation() || n.op->reduces() || b.shape_at(i).rank > 0) return i;
     int stem = no_node;
     for (int k = 0; k < n.op->arity; ++k) {
       const int other = stem_[n.operand[k]];
@@ -84,7 +84,7 @@ class shortcuts {
     tangent.resize(count, no_node);
     for (int i = 0; i < count; ++i) {
       if (needed[i] == 0 || !is_inner(i)) continue;
-      int operand[graph::max_arity]{no_node, no_node, no_node};
+      int operand[graph::max_arity]{no_node, no_node, no_node, no_node};
       for (int k = 0; k < b[i].op->arity; ++k) {
         const int from = b[i].operand[k];
         operand[k] = from == stem_[i] ? b.literal(1) : stem_[from] == stem_[i] ? tangent[from] : no_node;

@@ -102,7 +102,7 @@ class adjoints {
       return;
     }
     const graph::node n = b_[i];  // a copy: the builder grows
-    int contribution[graph::max_arity]{no_node, no_node, no_node};
+    int contribution[graph::max_arity]{no_node, no_node, no_node, no_node};
     for (int k = 0; k < n.op->arity; ++k)
       if (!choice_.wants(b_, n.operand[k])) contribution[k] = graph::unwanted;
     n.op->pullback(b_, i, adjoint_.items[i], contribution);
@@ -119,12 +119,23 @@ class adjoints {
       return;
     }
     const int chosen = condition_of(b_, c);
-    if (used != always && chosen != used && !passes_on(c, adjoint_.items[i]))
+    const graph::form form = b_[i].op->form;
+    if (used != always && chosen != used && keeps_elements(form) && !passes_on(c, adjoint_.items[i]))
       c = b_.apply(graph::descriptor<ops::where_op>, used, c, b_.literal(0));
     const int under = for_any_element(b_, condition_and(b_, used, chosen), to);
-    if (!b_[i].op->reduces) c = tensor::sum_to(b_, c, b_.shape_at(i), b_.shape_at(to));
+    if (matches_by_name(form)) c = tensors::sum_to(b_, c, b_.shape_at(i), b_.shape_at(to));
     accumulate(to, c);
     uses_.items[to] = condition_or(b_, uses_.items[to], under);
+  }
+
+  /// What a structural operation gives to an operand has no dimensions that the operand has not.
+  static constexpr bool matches_by_name(graph::form form) {
+    return form == graph::form::elementwise || form == graph::form::outer || form == graph::form::likeness;
+  }
+  /// A contribution has the elements of the result, so that the condition under which it is used selects among them.
+  /// Elsewhere the adjoint, selected before, is what is 0.
+  static constexpr bool keeps_elements(graph::form form) {
+    return matches_by_name(form) || form == graph::form::reduction;
   }
 
   /// Not selected by a condition, and of one number: what most contributions are.
@@ -185,11 +196,11 @@ class adjoints {
 
 /// Tangents of all nodes up to `root`, from those of some leaves or nodes already set; no_node is zero.
 constexpr void push_tangents(builder& b, int root, meta::sequence<int>& tangent) {
-  b.sum_with(&tensor::sum_over);
+  b.sum_with(&tensors::sum_over);
   for (int i = 0; i <= root; ++i) {
     const graph::node n = b[i];
     if (!n.is_operation() || !n.op->differentiable || tangent[i] != no_node) continue;
-    int operand[graph::max_arity]{no_node, no_node, no_node};
+    int operand[graph::max_arity]{no_node, no_node, no_node, no_node};
     bool moves = false;
     for (int k = 0; k < n.op->arity; ++k) {
       operand[k] = tangent[n.operand[k]];

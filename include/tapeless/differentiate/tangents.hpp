@@ -41,7 +41,7 @@ class tangents {
     const graph::node n = b_[i];
     if (i == leaf_) return b_.literal(1);
     if (!n.is_operation() || !n.op->differentiable) return -2;
-    int operand[graph::max_arity]{no_node, no_node, no_node};
+    int operand[graph::max_arity]{no_node, no_node, no_node, no_node};
     bool moves = false;
     for (int k = 0; k < n.op->arity; ++k) {
       if (known_[n.operand[k]] < 0) continue;

@@ -64,7 +64,7 @@ constexpr builder* builder_of(const First& first, const Rest&... rest) {
 template <class Operation, class... X>
 constexpr handle append_node(const X&... x) {
   builder* const b = builder_of(x...);
-  const int operand[]{node_for(*b, x)..., no_node, no_node};
+  const int operand[]{node_for(*b, x)..., no_node, no_node, no_node};
   return {b, b->apply(descriptor<typename family_of<Operation>::type>, operand, family_of<Operation>::attribute)};
 }
 
@@ -107,8 +107,8 @@ constexpr auto refuse() {
   else if constexpr (Fault == operand_fault::dimensions)
     static_assert(
         operands_fit<Operation, Expression...>,
-        "an elementwise operation needs operands that vary along the same dimension; these vary along different "
-        "ones");
+        "an elementwise operation needs operands of which one has all dimensions of the other; these vary along "
+        "different ones: outer(a, b) is the product of all pairs, and rename(a, N, M) gives a dimension another name");
   else
     static_assert(
         operands_fit<Operation, Expression...>,
@@ -152,7 +152,8 @@ requires(is_handle<X> || ...) struct applied<Operation, X...> {
 /// broadcast, their names must agree.
 template <class Operation, class... X>
 requires((symbolic<X> && ...) && !(is_named_by_recipe<X> || ...)) struct applied<Operation, X...> {
-  enum : bool { several_vary = (static_cast<int>(X::has_dimensions) + ...) > 1 && !Operation::reduces };
+  enum : bool { several_vary = (static_cast<int>(X::has_dimensions) + ...) > 1 &&
+                      Operation::form == form::elementwise };
   using type =
       typename outcome<!kinds_agree({X::is_condition...}, Operation::condition_operands) ? operand_fault::kind
                        : !std::conditional_t<several_vary, broadcast_by_name<X...>, std::true_type>::value
@@ -181,7 +182,7 @@ requires((operand<X> && ...) &&
 /// operation of one's own.
 template <class Operation, class... X>
 TAPELESS_INLINE constexpr graph::applied_t<Operation, X...> apply(const X&... x) {
-  static_assert(Operation::arity <= graph::max_arity, "an operation has at most three operands");
+  static_assert(Operation::arity <= graph::max_arity, "an operation has at most four operands");
   static_assert(sizeof...(X) == Operation::arity, "apply<operation>(x...): as many operands as the operation's arity");
   return graph::applied<Operation, X...>::to(x...);
 }

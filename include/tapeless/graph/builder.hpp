@@ -14,7 +14,7 @@ struct node {
   node_kind kind = node_kind::leaf;
   graph::algebra algebra = graph::algebra::other;
   const operation* op = nullptr;
-  int operand[max_arity]{no_node, no_node, no_node};
+  int operand[max_arity]{no_node, no_node, no_node, no_node};
   int datum = 0;
   int whole = not_whole;    ///< the value of a literal that is a small whole number
   std::uint64_t hash = 0;   ///< of what is computed
@@ -127,7 +127,7 @@ class builder {
     return simplifies_ ? simplify_(*this, op, operand, attribute) : record(op, operand, attribute);
   }
   constexpr int apply(const operation& op, int a, int b = no_node, int c = no_node) {
-    const int operand[max_arity]{a, b, c};
+    const int operand[max_arity]{a, b, c, no_node};
     return apply(op, operand, 0);
   }
 
@@ -137,6 +137,7 @@ class builder {
     const int x = operand[0];
     const int y = op.arity > 1 ? operand[1] : no_node;
     const int z = op.arity > 2 ? operand[2] : no_node;
+    const int last = op.arity > 3 ? operand[3] : no_node;
     std::uint64_t h = op.hash + static_cast<std::uint64_t>(attribute) * 0x9e3779b97f4a7c15U;
     if (op.commutes) {
       h = meta::mix(h + nodes[x].mixed + nodes[y].mixed);
@@ -144,15 +145,16 @@ class builder {
       h = meta::mix(h + nodes[x].hash);
       if (y != no_node) h = meta::mix(h + nodes[y].hash * 2U);
       if (z != no_node) h = meta::mix(h + nodes[z].hash * 3U);
+      if (last != no_node) h = meta::mix(h + nodes[last].hash * 5U);
       h = meta::mix(h);
     }
     const bool swapped = op.commutes && x > y;
-    const node n{node_kind::operation, op.algebra, &op,         {swapped ? y : x, swapped ? x : y, z}, attribute,
+    const node n{node_kind::operation, op.algebra, &op,         {swapped ? y : x, swapped ? x : y, z, last}, attribute,
                  node::not_whole,      h,          meta::mix(h)};
     const unsigned slot = find(n);
     if (table_.items[slot] != 0) return table_.items[slot] - 1;
     const int i = insert(n, slot);
-    if (has_shapes_) set_shape(i, op.reduces ? shape{} : broadcast_of(n));
+    if (has_shapes_) set_shape(i, result_shape_of(n));
     return i;
   }
 
@@ -189,7 +191,7 @@ class builder {
            (literal != nullptr ? literals_.items[a.datum] == *literal
             : leaf != nullptr  ? leaves_.items[a.datum]->id == leaf->id
                                : a.datum == b.datum && a.operand[0] == b.operand[0] && a.operand[1] == b.operand[1] &&
-                                    a.operand[2] == b.operand[2] && a.op->id == b.op->id);
+                                    a.operand[2] == b.operand[2] && a.operand[3] == b.operand[3] && a.op->id == b.op->id);
   }
   constexpr unsigned slot_of(const leaf_info& info, std::uint64_t h) const {
     return find({node_kind::leaf, algebra::other, nullptr, {}, 0, 0, h}, nullptr, &info);
@@ -222,10 +224,10 @@ class builder {
     }
   }
 
-  constexpr shape broadcast_of(const node& n) const {
-    shape s;
-    for (int k = 0; k < n.op->arity; ++k) s = broadcast(s, shapes_.items[n.operand[k]]);
-    return s;
+  constexpr shape result_shape_of(const node& n) const {
+    return result_shape(
+        *n.op, [&](int k) -> const shape& { return shapes_.items[n.operand[k]]; },
+        [&](int k) { return &leaf_at(n.operand[k]); });
   }
   /// Shapes are kept once there is an input that has one.
   constexpr void set_shape(int i, const shape& s) {

@@ -80,6 +80,8 @@ class emitter {
     const int x = n.operand[0];
     const int y = n.operand[1];
     const int z = n.operand[2];
+    const int last = n.operand[3];
+    if (last != no_node && where_.items[last] == 0) stack_.push(last);
     if (z != no_node && where_.items[z] == 0) stack_.push(z);
     if (n.op->commutes && b_.hash(x) > b_.hash(y)) {
       if (where_.items[x] == 0) stack_.push(x);
@@ -100,8 +102,9 @@ class emitter {
       const int x = where_.items[n.operand[0]] - 1;
       const int y = n.operand[1] != no_node ? where_.items[n.operand[1]] - 1 : no_node;
       const int z = n.operand[2] != no_node ? where_.items[n.operand[2]] - 1 : no_node;
+      const int last = n.operand[3] != no_node ? where_.items[n.operand[3]] - 1 : no_node;
       const bool swap = n.op->commutes && x > y;
-      e = {n.kind, n.op, {swap ? y : x, swap ? x : y, z}, n.datum, nullptr, {}};
+      e = {n.kind, n.op, {swap ? y : x, swap ? x : y, z, last}, n.datum, nullptr, {}};
       word = word_of(*n.op);
     } else if (n.kind == node_kind::literal) {
       e = {n.kind, nullptr, {}, 0, nullptr, b_.literal_at(i)};

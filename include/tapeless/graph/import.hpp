@@ -12,7 +12,7 @@ namespace tapeless::graph {
 struct import_record {
   node_kind kind = node_kind::leaf;
   const operation* op = nullptr;
-  int operand[max_arity]{no_node, no_node, no_node};
+  int operand[max_arity]{no_node, no_node, no_node, no_node};
   int attribute = 0;
   const leaf_info* leaf = nullptr;
   meta::decimal literal{};
@@ -47,7 +47,8 @@ constexpr void import_nodes(builder& b, const import_record* record, int count, 
     const import_record& r = record[i];
     if (r.kind == node_kind::operation) {
       const int operand[]{where[r.operand[0]], r.op->arity > 1 ? where[r.operand[1]] : no_node,
-                          r.op->arity > 2 ? where[r.operand[2]] : no_node};
+                          r.op->arity > 2 ? where[r.operand[2]] : no_node,
+ r.op->arity > 3 ? where[r.operand[3]] : no_node};
       where[i] = b.apply(*r.op, operand, r.attribute);
     } else if (r.kind == node_kind::literal) {
       where[i] = b.literal(r.literal);
@@ -67,7 +68,8 @@ constexpr int append_saved(builder& b, const snapshot<Capacity>& saved, int i, c
   if (n.kind == node_kind::literal) return b.literal(saved.literal[n.datum]);
   if (n.kind == node_kind::leaf) return b.leaf(*saved.leaf[n.datum]);
   const int operand[]{where.items[n.operand[0]], n.op->arity > 1 ? where.items[n.operand[1]] : no_node,
-                      n.op->arity > 2 ? where.items[n.operand[2]] : no_node};
+                      n.op->arity > 2 ? where.items[n.operand[2]] : no_node,
+ n.op->arity > 3 ? where.items[n.operand[3]] : no_node};
   return b.apply(*n.op, operand, n.datum);
 }
 
@@ -78,6 +80,27 @@ struct records<meta::list<Node...>> {
   static constexpr int size = sizeof...(Node);
   static constexpr import_record value[sizeof...(Node)]{import_of<Node>...};
 };
+
+/// The shapes of a program's nodes.
+template <int Size>
+struct shape_table {
+  shape of[Size]{};
+  constexpr const shape& operator[](int i) const { return of[i]; }
+};
+template <int Size>
+constexpr shape_table<Size> shapes_of(const import_record* record) {
+  shape_table<Size> table;
+  for (int i = 0; i < Size; ++i) {
+    const import_record& r = record[i];
+    if (r.is_operation())
+      table.of[i] = result_shape(
+          *r.op, [&](int k) -> const shape& { return table.of[r.operand[k]]; },
+          [&](int k) { return record[r.operand[k]].leaf; });
+    else if (r.kind == node_kind::leaf)
+      table.of[i] = shape_of(*r.leaf);
+  }
+  return table;
+}
 
 /// The node list of an expression.
 template <class Expression>

@@ -27,10 +27,50 @@ template <meta::fixed_string Name, auto Dimension, class... Scope>
 inline constexpr expression<nodes::variable<meta::name_of<Name, Scope...>, std::remove_const_t<decltype(Dimension)>>>
     vector{};
 
-/// A vector that is differentiated only when asked for: observed data.
-template <meta::fixed_string Name, auto Dimension, class... Scope>
-inline constexpr expression<nodes::parameter<meta::name_of<Name, Scope...>, std::remove_const_t<decltype(Dimension)>>>
-    data{};
+/// A vector or tensor that is differentiated only when asked for: observed data.
+template <meta::fixed_string Name, auto... Dimension>
+inline constexpr expression<nodes::parameter<meta::name_of<Name>, std::remove_const_t<decltype(Dimension)>...>> data{};
+
+/// The input of this name with one element for each index of each dimension: tensor<"W", D, H>. Dimensions are matched by
+/// name everywhere; their order is that of the memory it is bound to.
+template <meta::fixed_string Name, auto... Dimension>
+inline constexpr expression<nodes::variable<meta::name_of<Name>, std::remove_const_t<decltype(Dimension)>...>> tensor{};
+/// A tensor along two dimensions.
+template <meta::fixed_string Name, auto Rows, auto Columns, class... Scope>
+inline constexpr expression<nodes::variable<meta::name_of<Name, Scope...>, std::remove_const_t<decltype(Rows)>,
+                                            std::remove_const_t<decltype(Columns)>>>
+    matrix{};
+
+namespace graph {
+template <class Name, class Before, class... Dimension>
+struct index_node;
+template <class Name, class... Before, class Target>
+struct index_node<Name, meta::list<Before...>, Target> {
+  using type = nodes::index<Name, Target, Before...>;
+};
+template <class Name, class... Before, class Next, class... Rest>
+requires(sizeof...(Rest) > 0) struct index_node<Name, meta::list<Before...>, Next, Rest...>
+    : index_node<Name, meta::list<Before..., Next>, Rest...> {};
+}  // namespace graph
+
+/// An integer input that selects elements along the last dimension named: index<"labels", N, C> has for each index of N a
+/// value in [0, C), which is checked at the call.
+template <meta::fixed_string Name, auto... Dimension>
+requires(sizeof...(Dimension) > 0) inline constexpr expression<
+    typename graph::index_node<meta::name_of<Name>, meta::list<>, std::remove_const_t<decltype(Dimension)>...>::type>
+    index{};
+
+/// A second index along a dimension: prime(N) has the extent of N.
+template <class Name, int Extent>
+constexpr dimension<primed<Name>, Extent> prime(dimension<Name, Extent>) {
+  return {};
+}
+
+/// The position along a dimension: 0, 1, 2, ...
+template <class Name, int Extent>
+constexpr auto iota(dimension<Name, Extent>) {
+  return expression<nodes::iota<dimension<Name, Extent>>>{};
+}
 
 /// The number of elements along a dimension, as a number in a formula.
 template <class Dimension>

@@ -138,6 +138,15 @@ requires(A::size < B::size) struct joined<Operation, A, B> {
   enum : bool { clashes = both::clashes };
   using type = typename both::template with<ordered_apply<Operation, both::root_b, both::root_a>>;
 };
+template <class Operation, class A, class B, class C, class D>
+struct joined<Operation, A, B, C, D> {
+  using two = join<A, B>;
+  using three = join<typename two::list, C>;
+  using all = join<typename three::list, D>;
+  enum : bool { clashes = two::clashes || three::clashes || all::clashes };
+  using type =
+      typename all::template with<nodes::apply<Operation, two::root_a, two::root_b, three::root_b, all::root_b>>;
+};
 template <class Operation, class A, class B, class C>
 struct joined<Operation, A, B, C> {
   using two = join<A, B>;

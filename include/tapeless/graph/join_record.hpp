@@ -7,7 +7,7 @@
 
 namespace tapeless::graph {
 
-/// A node in the form that is compared while joining: identity, operands packed 20 bits each, position + 1.
+/// A node in the form that is compared while joining: identity, operands packed 16 bits each, position + 1.
 struct join_record {
   meta::identity id{};
   std::uint64_t operands = 0;
@@ -16,7 +16,7 @@ struct join_record {
   bool has_dimensions = false;
 };
 
-constexpr unsigned operand_bits = 20;
+constexpr unsigned operand_bits = 16;
 constexpr std::uint64_t operand_mask = (1U << operand_bits) - 1U;
 
 template <class Node>

@@ -1,6 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 
 #include "../meta/decimal.hpp"
@@ -10,11 +11,31 @@
 /// The nodes of a graph, as types. A program is a list of them; operands are positions in the list.
 namespace tapeless {
 
-/// A named dimension, of an extent known while compiling or (-1) given by the data at the call.
+template <class Input, class T>
+struct binding;
+
+namespace nodes {
+template <class Dimension>
+struct extent;
+}
+
+/// A named dimension, of an extent known while compiling or (-1) given at the call: by the data, or by itself (n = 100).
 template <class Name, int Extent = -1>
 struct dimension {
   using name = Name;
   static constexpr int extent = Extent;
+
+  template <std::integral T>
+  constexpr auto operator=(T size) const {  // NOLINT(misc-unconventional-assign-operator)
+    return binding<nodes::extent<dimension>, T>{size};
+  }
+};
+
+/// The name of a second index along the dimension of this name.
+template <class Name>
+struct primed {
+  static constexpr auto spelling = meta::with_prime(Name::text);
+  static constexpr const char* text = spelling.text;
 };
 
 namespace nodes {
@@ -25,6 +46,9 @@ struct variable {};
 /// An input that is differentiated only when asked for.
 template <class Name, class... Dimension>
 struct parameter {};
+/// An integer input with values from 0 up to the extent of Target, which selects elements along Target.
+template <class Name, class Target, class... Dimension>
+struct index {};
 /// The I-th input of a function without names, given by position.
 template <int I>
 struct argument {};
@@ -69,7 +93,10 @@ namespace graph {
 enum class node_kind { operation, leaf, literal };
 
 /// What a leaf is.
-enum class leaf_kind { none, variable, parameter, argument, extent, iota, literal };
+enum class leaf_kind { none, variable, parameter, argument, extent, iota, literal, index };
+
+/// The most dimensions a tensor has.
+inline constexpr int max_rank = 6;
 
 struct leaf_info {
   meta::identity id{};
@@ -79,12 +106,20 @@ struct leaf_info {
   int index = 0;  ///< of an argument
   int part = -1;  ///< of an argument that holds several numbers
   int rank = 0;
-  const leaf_info* dimension[4]{};       ///< the extents of its dimensions
-  const leaf_info* positions = nullptr;  ///< of an extent: the iota along its dimension
+  const leaf_info* dimension[max_rank]{};  ///< the extents of its dimensions
+  const leaf_info* positions = nullptr;    ///< of an extent: the iota along its dimension
+  const leaf_info* original = nullptr;     ///< of the extent of a primed dimension: the same without the prime
+  const leaf_info* below = nullptr;        ///< of an index: the extent that its values stay below
+  int fixed = -1;                          ///< of an extent: its value where it is known while compiling
 };
 
 template <class Leaf>
 inline constexpr leaf_info leaf{};
+template <class Dimension>
+inline constexpr const leaf_info* unprimed = nullptr;
+template <class Name, int Extent>
+inline constexpr const leaf_info* unprimed<dimension<primed<Name>, Extent>> =
+    &leaf<nodes::extent<dimension<Name, Extent>>>;
 template <class Dimension>
 inline constexpr leaf_info leaf<nodes::extent<Dimension>>{meta::id_of<nodes::extent<Dimension>>,
                                                           meta::id_of<typename Dimension::name>,
@@ -94,7 +129,23 @@ inline constexpr leaf_info leaf<nodes::extent<Dimension>>{meta::id_of<nodes::ext
                                                           -1,
                                                           0,
                                                           {},
-                                                          &leaf<nodes::iota<Dimension>>};
+                                                          &leaf<nodes::iota<Dimension>>,
+                                                          unprimed<Dimension>,
+                                                          nullptr,
+                                                          Dimension::extent};
+template <class Name, class Target, class... Dimension>
+inline constexpr leaf_info leaf<nodes::index<Name, Target, Dimension...>>{
+    meta::id_of<nodes::index<Name, Target, Dimension...>>,
+    meta::id_of<Name>,
+    Name::text,
+    leaf_kind::index,
+    0,
+    -1,
+    sizeof...(Dimension),
+    {&leaf<nodes::extent<Dimension>>...},
+    nullptr,
+    nullptr,
+    &leaf<nodes::extent<Target>>};
 template <class Dimension>
 inline constexpr leaf_info leaf<nodes::iota<Dimension>>{
     meta::id_of<nodes::iota<Dimension>>, {}, Dimension::name::text, leaf_kind::iota, 0, -1, 1,
@@ -148,6 +199,8 @@ template <class Name, class... Dimension>
 inline constexpr bool is_input<nodes::variable<Name, Dimension...>> = true;
 template <class Name, class... Dimension>
 inline constexpr bool is_input<nodes::parameter<Name, Dimension...>> = true;
+template <class Name, class Target, class... Dimension>
+inline constexpr bool is_input<nodes::index<Name, Target, Dimension...>> = true;
 template <int I>
 inline constexpr bool is_input<nodes::argument<I>> = true;
 template <int I, class Prototype, int K>
@@ -169,6 +222,8 @@ template <class Name, class... Dimension>
 inline constexpr int rank_of<nodes::variable<Name, Dimension...>> = sizeof...(Dimension);
 template <class Name, class... Dimension>
 inline constexpr int rank_of<nodes::parameter<Name, Dimension...>> = sizeof...(Dimension);
+template <class Name, class Target, class... Dimension>
+inline constexpr int rank_of<nodes::index<Name, Target, Dimension...>> = sizeof...(Dimension);
 template <class Dimension>
 inline constexpr int rank_of<nodes::iota<Dimension>> = 1;
 

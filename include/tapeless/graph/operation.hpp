@@ -10,7 +10,7 @@ namespace tapeless::graph {
 
 class builder;
 
-inline constexpr int max_arity = 3;
+inline constexpr int max_arity = 4;
 /// The absence of a node: a zero adjoint, a zero tangent.
 inline constexpr int no_node = -1;
 /// In the place of a contribution that a pullback need not compute.
@@ -32,6 +32,20 @@ enum class algebra : unsigned {
   complement
 };
 
+/// How the dimensions of a result follow from those of the operands. The dimension that a structural operation is about
+/// is an operand: its extent.
+enum class form : unsigned {
+  elementwise,    ///< all dimensions of the operands, matched by name
+  reduction,      ///< (x..., extent): those of x without this one
+  contraction,    ///< (a, b, extent): those of a and b without this one, over which a * b is summed
+  renaming,       ///< (x, extent, extent): the first dimension under the name of the second
+  transposition,  ///< (x, extent, extent): the two change places
+  gathering,      ///< (x, index, extent): the dimensions of the index in the place of this one
+  scattering,     ///< (x, index, extent): the converse, elements that meet being added
+  outer,          ///< all dimensions of the operands, which need not contain one another
+  likeness        ///< (x, y): those of y
+};
+
 /// An operation for those who walk a graph as values: its identity, its form, and its rules as functions that append
 /// to a builder.
 struct operation {
@@ -46,10 +60,10 @@ struct operation {
   unsigned condition_operands = 0;
   /// Another operation on the same operand that costs little more when both are computed together.
   meta::identity twin{};
-  /// Gives a scalar from operands with dimensions.
-  bool reduces = false;
+  graph::form form = graph::form::elementwise;
   bool lowers = false;
   bool differentiable = false;
+  constexpr bool reduces() const { return form == graph::form::reduction; }
   /// The same function in terms of others, for the simplifier: square(x) as x * x. Where it lowers.
   int (*lower)(builder&, const int* operand) = nullptr;
   /// Writes into contribution[k] what the adjoint of the result gives to operand k, or no_node; it may leave out what

@@ -65,6 +65,19 @@ template <class Name, class... Dimension>
 struct extents_of<nodes::parameter<Name, Dimension...>> {
   using type = meta::list<nodes::extent<Dimension>..., nodes::iota<Dimension>...>;
 };
+template <class Name, class Target, class... Dimension>
+struct extents_of<nodes::index<Name, Target, Dimension...>> {
+  using type = meta::list<nodes::extent<Dimension>..., nodes::iota<Dimension>..., nodes::extent<Target>,
+                          nodes::iota<Target>>;
+};
+template <class Dimension>
+struct extents_of<nodes::extent<Dimension>> {
+  using type = meta::list<nodes::iota<Dimension>>;
+};
+template <class Dimension>
+struct extents_of<nodes::iota<Dimension>> {
+  using type = meta::list<nodes::extent<Dimension>>;
+};
 template <class Leaves>
 struct with_extents;
 template <class... Leaf>

@@ -88,7 +88,7 @@ constexpr operation describe() {
   d.algebra = Operation::algebra;
   d.yields_condition = Operation::yields_condition;
   d.condition_operands = Operation::condition_operands;
-  d.reduces = Operation::reduces;
+  d.form = Operation::form;
   d.lowers = Operation::lowers;
   d.differentiable = Operation::differentiable;
   if constexpr (requires { typename Operation::twin; }) d.twin = meta::id_of<typename Operation::twin>;

@@ -55,8 +55,18 @@ struct spelled<0, 3> {
                             E.node[I].operand[2]>;
 };
 
+template <>
+struct spelled<0, 4> {
+  template <class V, auto const& E, std::size_t I>
+  using type = nodes::apply<operation_t<V, E.word[I], E.node[I].attribute>, E.node[I].operand[0], E.node[I].operand[1],
+                            E.node[I].operand[2], E.node[I].operand[3]>;
+};
+
 constexpr int spelled_arity(const import_record& n, int word) {
-  return word < 0 ? 0 : n.operand[1] == no_node ? 1 : n.operand[2] == no_node ? 2 : 3;
+  if (word < 0) return 0;
+  int arity = 1;
+  while (arity < max_arity && n.operand[arity] != no_node) ++arity;
+  return arity;
 }
 constexpr int word_class(int word) { return word < 0 ? word : 0; }
 

@@ -49,7 +49,7 @@ class drawing {
     for (int i = 0; i < nodes_.size; ++i) {
       if (!nodes_.is_operation(i)) continue;
       for (int k = 0; k < nodes_[i].arity; ++k, ++edge)
-        if (!is_part_of_its_user(i, nodes_[i].operand[k])) draw_edge(nodes_[i].operand[k], node(i), edge, flows);
+        if (k < nodes_[i].shown && !is_part_of_its_user(i, nodes_[i].operand[k])) draw_edge(nodes_[i].operand[k], node(i), edge, flows);
     }
     for (std::size_t k = 0; k < results.size(); ++k, ++edge) {
       const std::string sink = numbered("result", static_cast<int>(k));
@@ -113,7 +113,7 @@ class drawing {
     }
     if (literals_among(i) == 0 && n.attribute == 0) return n.name;
     std::string arguments;
-    for (int k = 0; k < n.arity; ++k) {
+    for (int k = 0; k < n.shown; ++k) {
       const bool shown = is_part_of_its_user(i, n.operand[k]);
       arguments.append(k > 0 ? ", " : "").append(shown ? name_[static_cast<std::size_t>(n.operand[k])] : "·");
     }

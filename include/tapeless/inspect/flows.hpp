@@ -69,7 +69,7 @@ struct flows_of {
         where[i] = r.kind == graph::node_kind::leaf ? b.leaf(*r.leaf) : b.literal(r.literal);
         continue;
       }
-      int operand[graph::max_arity]{graph::no_node, graph::no_node, graph::no_node};
+      int operand[graph::max_arity]{graph::no_node, graph::no_node, graph::no_node, graph::no_node};
       for (int k = 0; k < r.op->arity; ++k, ++e) {
         const int source = where[r.operand[k]];
         const bool condition = (r.op->condition_operands >> static_cast<unsigned>(k) & 1U) != 0;

@@ -100,7 +100,7 @@ class formula {
     if (own == binding_strength::sign) return op.name + operand(x[0], binding_strength::call);
     if (own == binding_strength::call) {
       std::string arguments;
-      for (int k = 0; k < op.arity; ++k)
+      for (int k = 0; k < op.shown; ++k)
         arguments.append(k > 0 ? ", " : "").append(operand(x[k], binding_strength::either));
       return call_text(op, arguments);
     }

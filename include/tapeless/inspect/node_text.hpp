@@ -15,16 +15,19 @@ namespace tapeless::inspect {
 struct node_record {
   const char* name = nullptr;  ///< of the operation; null for a leaf
   int arity = 0;
+  int shown = 0;  ///< how many operands are written: the dimension of a vector that is reduced is not
   bool commutes = false;
   int operand[graph::max_arity]{};
   int attribute = 0;
   const graph::leaf_info* leaf = nullptr;  ///< null for an operation and for a literal
   meta::decimal literal{};
 };
-constexpr node_record written(const graph::import_record& r) {
-  if (!r.is_operation()) return {nullptr, 0, false, {}, 0, r.leaf, r.literal};
+template <int Size>
+constexpr node_record written(const graph::import_record& r, const graph::shape_table<Size>& shapes) {
+  if (!r.is_operation()) return {nullptr, 0, 0, false, {}, 0, r.leaf, r.literal};
   const auto& x = r.operand;
-  return {r.op->name, r.op->arity, r.op->commutes, {x[0], x[1], x[2]}, r.attribute, nullptr, {}};
+  const int shown = r.op->arity - (r.op->reduces() && shapes[x[0]].rank < 2 ? 1 : 0);
+  return {r.op->name, r.op->arity, shown, r.op->commutes, {x[0], x[1], x[2], x[3]}, r.attribute, nullptr, {}};
 }
 
 /// The nodes of a program as values, operands before their users.
@@ -40,7 +43,8 @@ template <class Nodes>
 struct written_nodes;
 template <class... Node>
 struct written_nodes<meta::list<Node...>> {
-  static constexpr node_record value[]{written(graph::import_of<Node>)...};
+  static constexpr auto shapes = graph::shapes_of<sizeof...(Node)>(graph::records<meta::list<Node...>>::value);
+  static constexpr node_record value[]{written(graph::import_of<Node>, shapes)...};
 };
 template <class Nodes>
 constexpr node_view view_nodes() {
@@ -54,7 +58,7 @@ inline bool is_named(const node_record& node, std::string_view name) { return no
 
 inline binding_strength strength_of(const node_record& op) {
   using enum binding_strength;
-  if (op.arity == 1) return is_named(op, "-") || is_named(op, "!") ? sign : call;
+  if (op.shown == 1) return is_named(op, "-") || is_named(op, "!") ? sign : call;
   if (is_named(op, "||")) return either;
   if (is_named(op, "&&")) return both;
   if (is_named(op, "==") || is_named(op, "!=")) return equality;

@@ -23,6 +23,19 @@ struct name {
   static constexpr char text[sizeof...(C) + 1]{C..., '\0'};
 };
 
+/// A text with a prime behind it.
+template <std::size_t Length>
+struct primed_text {
+  char text[Length + 2]{};
+};
+template <std::size_t Size>
+constexpr primed_text<Size - 1> with_prime(const char (&text)[Size]) {
+  primed_text<Size - 1> result;
+  for (std::size_t i = 0; i + 1 < Size; ++i) result.text[i] = text[i];
+  result.text[Size - 1] = '\'';
+  return result;
+}
+
 /// A name that belongs to a library or a model, so that it never meets the same name elsewhere.
 template <class Name, class Scope>
 struct scoped : Name {};

@@ -116,6 +116,7 @@ struct square_op : elementary<"square"> {
 
 /// x along the dimensions of a second operand: a result takes the shape of its variable.
 struct spread_op : elementary<"spread", 2> {
+  static constexpr auto form = graph::form::likeness;
   static constexpr int cost = 0;
   static constexpr operation_count counts{};
   TAPELESS_INLINE static constexpr auto value(const auto& x, const auto&) { return x; }

@@ -30,8 +30,8 @@ struct elementary {
   static constexpr bool yields_condition = false;
   /// Bit k: operand k is a condition.
   static constexpr unsigned condition_operands = 0;
-  /// Gives a scalar from operands with dimensions.
-  static constexpr bool reduces = false;
+  /// How its dimensions follow from those of the operands.
+  static constexpr auto form = graph::form::elementwise;
   /// There is a lower(x...): the same function in terms of others, used for evaluation and in derivatives.
   static constexpr bool lowers = false;
   /// In units of an addition; a transcendental function is about 20.

@@ -28,7 +28,7 @@ struct polygamma_op : polygamma_family {
 /// polygamma on a handle, n known only as a value.
 template <class Family = polygamma_family>
 constexpr handle polygamma(int n, handle x) {
-  const int operand[graph::max_arity]{x.node, graph::no_node, graph::no_node};
+  const int operand[graph::max_arity]{x.node, graph::no_node, graph::no_node, graph::no_node};
   return {x.graph, x.graph->apply(graph::descriptor<Family>, operand, n)};
 }
 constexpr auto polygamma_family::partials(int n, auto x, auto) { return list(polygamma(n + 1, x)); }

@@ -39,7 +39,7 @@ struct power_op : power_family {
 /// x^n on a handle, n known only as a value.
 template <class Family = power_family>
 constexpr handle power(handle x, int n) {
-  const int operand[graph::max_arity]{x.node, graph::no_node, graph::no_node};
+  const int operand[graph::max_arity]{x.node, graph::no_node, graph::no_node, graph::no_node};
   return {x.graph, x.graph->apply(graph::descriptor<Family>, operand, n)};
 }
 constexpr auto power_family::partials(int n, auto x, auto) {

@@ -49,8 +49,9 @@ constexpr program_plan<Size> analyse(const graph::import_record* record, const b
         }
         if (operand.stage > n.stage) n.stage = operand.stage;
       }
-      if (r.op->reduces) {
+      if (r.op->reduces()) {
         n.reduces = true;
+        n.along = record[r.operand[r.op->arity - 1]].leaf;
         n.varies = false;
         ++n.stage;
       }
@@ -77,7 +78,8 @@ constexpr loop_plan<Size, Outputs> plan_loop(const program_plan<Size>& plan, con
   loop_plan<Size, Outputs> loop;
   bool needed[Size]{};
   const auto need_operands = [&](int i) {
-    for (int k = 0; record[i].is_operation() && k < record[i].op->arity; ++k) needed[record[i].operand[k]] = true;
+    const int operands = record[i].is_operation() ? record[i].op->arity - (record[i].op->reduces() ? 1 : 0) : 0;
+    for (int k = 0; k < operands; ++k) needed[record[i].operand[k]] = true;
   };
   for (int i = 0; i < Size; ++i) {
     if (!plan[i].reduces || !plan[i].runs_along(along) || plan[i].stage != stage + 1) continue;

@@ -4,7 +4,7 @@
 #include "../graph/program.hpp"
 #include "../graph/spell.hpp"
 #include "../ops/catalogue.hpp"
-#include "../tensor/reductions.hpp"
+#include "../tensor/algebra.hpp"
 #include "simplify.hpp"
 
 /// From a recipe, which appends nodes to a builder, to a program, which is a type.
@@ -36,7 +36,7 @@ inline constexpr bool names_agree<meta::list<Leaf...>> = [] {
 }();
 
 /// The operations a recipe's graph may hold: the library's and those of its sources.
-using library_operations = meta::concat_t<catalogue::list, reductions::list>;
+using library_operations = meta::concat_t<catalogue::list, reductions::list, tensor_operations::list>;
 template <class Recipe>
 using operations_of =
     meta::concat_t<library_operations, graph::foreign_operations_t<typename Recipe::sources, library_operations>>;

@@ -22,7 +22,7 @@ constexpr int where(builder& b, int condition, int x, int y);
 
 template <class Operation>
 constexpr int record(builder& b, int x, int y = no_node, int z = no_node) {
-  const int operand[graph::max_arity]{x, y, z};
+  const int operand[graph::max_arity]{x, y, z, no_node};
   return b.record(descriptor<Operation>, operand, 0);
 }
 /// Asked several times of every operand: one look at the node, and mostly no call.
@@ -157,7 +157,7 @@ constexpr int power(builder& b, const graph::operation& op, int x, int n) {
   if (n == 1) return x;
   if (n == 2) return multiply(b, x, x);
   if (n == -1) return divide(b, b.literal(1), x);
-  const int operands[graph::max_arity]{x, no_node, no_node};
+  const int operands[graph::max_arity]{x, no_node, no_node, no_node};
   return b.record(op, operands, n);
 }
 

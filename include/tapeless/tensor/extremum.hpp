@@ -20,8 +20,8 @@ struct at_maximum_op : reduction<"at_maximum", 3, 2> {
   static constexpr operation_count counts{.selections = 1};
   template <class T>
   TAPELESS_INLINE static constexpr void start(T* s) {
-    s[0] = -tensor::infinite<T>();
-    s[1] = tensor::largest<T>();
+    s[0] = -tensors::infinite<T>();
+    s[1] = tensors::largest<T>();
     s[2] = T(0);
   }
   template <class T>
@@ -40,7 +40,9 @@ struct at_maximum_op : reduction<"at_maximum", 3, 2> {
   static constexpr void adjoint(graph::builder& b, int node, int adjoint, int* contribution);
   static constexpr int tangent(graph::builder& b, int node, const int* tangent) {
     if (tangent[1] == graph::no_node) return graph::no_node;
-    return apply<at_maximum_op>(tensor::operand_of(b, node, 0), tensor::at(b, tangent[1])).node;
+    return apply<at_maximum_op>(tensors::operand_of(b, node, 0), tensors::at(b, tangent[1]),
+                                tensors::extent_of(b, node))
+        .node;
   }
 };
 
@@ -50,8 +52,8 @@ struct argmax_op : reduction<"argmax", 2> {
   static constexpr bool differentiable = false;
   template <class T>
   TAPELESS_INLINE static constexpr void start(T* s) {
-    s[0] = -tensor::infinite<T>();
-    s[1] = tensor::largest<T>();
+    s[0] = -tensors::infinite<T>();
+    s[1] = tensors::largest<T>();
   }
   template <class T>
   TAPELESS_INLINE static constexpr void take(T* s, const T& key, const T& position) {
@@ -66,12 +68,13 @@ struct argmax_op : reduction<"argmax", 2> {
 };
 
 /// An adjoint sent to the first largest element of x, 0 to the others. Inside a sum it becomes at_maximum.
-constexpr handle to_first_maximum(handle x, handle adjoint) {
-  return where(tensor::positions_along(x) == apply<argmax_op>(x), adjoint, 0_c);
+constexpr handle to_first_maximum(handle x, handle extent, handle adjoint) {
+  return where(tensors::positions_along(extent) == apply<argmax_op>(x, extent), adjoint, 0_c);
 }
 
 constexpr void at_maximum_op::adjoint(graph::builder& b, int node, int adjoint, int* contribution) {
-  contribution[1] = to_first_maximum(tensor::operand_of(b, node, 0), tensor::at(b, adjoint)).node;
+  contribution[1] =
+      to_first_maximum(tensors::operand_of(b, node, 0), tensors::extent_of(b, node), tensors::at(b, adjoint)).node;
 }
 
 /// The largest element; NaN if there is one; none is an error.
@@ -79,16 +82,18 @@ struct max_element_op : reduction<"max", 1> {
   static constexpr operation_count counts{.selections = 1};
   template <class T>
   TAPELESS_INLINE static constexpr void start(T* s) {
-    s[0] = -tensor::infinite<T>();
+    s[0] = -tensors::infinite<T>();
   }
   TAPELESS_INLINE static constexpr void accumulate(auto* s, const auto&, const auto& x) { s[0] = math::max(s[0], x); }
   TAPELESS_INLINE static constexpr void combine(auto* s, const auto* later) { s[0] = math::max(s[0], later[0]); }
   TAPELESS_INLINE static constexpr auto result(const auto* s) { return s[0]; }
   static constexpr void adjoint(graph::builder& b, int node, int adjoint, int* contribution) {
-    contribution[0] = to_first_maximum(tensor::operand_of(b, node), tensor::at(b, adjoint)).node;
+    contribution[0] =
+        to_first_maximum(tensors::operand_of(b, node), tensors::extent_of(b, node), tensors::at(b, adjoint)).node;
   }
   static constexpr int tangent(graph::builder& b, int node, const int* tangent) {
-    return apply<at_maximum_op>(tensor::operand_of(b, node), tensor::at(b, tangent[0])).node;
+    return apply<at_maximum_op>(tensors::operand_of(b, node), tensors::at(b, tangent[0]), tensors::extent_of(b, node))
+        .node;
   }
 };
 
@@ -96,12 +101,14 @@ struct max_element_op : reduction<"max", 1> {
 struct min_element_op : reduction<"min", 1> {
   static constexpr operation_count counts{.selections = 1};
   static constexpr bool lowers = true;
-  static constexpr handle lower(handle x) { return -apply<max_element_op>(-x); }
+  static constexpr handle lower(handle x, handle n) { return -apply<max_element_op>(-x, n); }
   static constexpr void adjoint(graph::builder& b, int node, int adjoint, int* contribution) {
-    contribution[0] = to_first_maximum(-tensor::operand_of(b, node), tensor::at(b, adjoint)).node;
+    contribution[0] =
+        to_first_maximum(-tensors::operand_of(b, node), tensors::extent_of(b, node), tensors::at(b, adjoint)).node;
   }
   static constexpr int tangent(graph::builder& b, int node, const int* tangent) {
-    return apply<at_maximum_op>(-tensor::operand_of(b, node), tensor::at(b, tangent[0])).node;
+    return apply<at_maximum_op>(-tensors::operand_of(b, node), tensors::at(b, tangent[0]), tensors::extent_of(b, node))
+        .node;
   }
 };
 

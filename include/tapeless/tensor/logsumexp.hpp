@@ -11,7 +11,7 @@ template <int Components>
 struct shifted_sums {
   template <class T>
   TAPELESS_INLINE static constexpr void start(T* s) {
-    s[0] = -tensor::largest<T>();
+    s[0] = -tensors::largest<T>();
     for (int k = 1; k < Components; ++k) s[k] = T(0);
   }
   /// Joins sums[0 .. Components - 1) relative to the maximum m. One exponential serves either case.
@@ -34,7 +34,7 @@ struct softmax_weight_op : elementary<"softmax_weight", 2> {
   template <class T>
   TAPELESS_INLINE static constexpr T value(const T& x, const T& total) {
     using math::select;
-    const T none = -tensor::infinite<T>();
+    const T none = -tensors::infinite<T>();
     return select(total == none, T(0), T(math::exp(T(x - select(total == none, T(0), total)))));
   }
   static constexpr auto partials(auto, auto, auto y) { return list(y, -y); }
@@ -52,22 +52,23 @@ struct softmax_mean_op : reduction<"softmax_mean", 3, 2>, shifted_sums<3> {
   TAPELESS_INLINE static constexpr T result(const T* s) {
     return s[1] == T(0) ? T(0) : T(s[2] / s[1]);
   }
-  static constexpr handle weight(handle x);
+  static constexpr handle weight(handle x, handle n);
   static constexpr void adjoint(graph::builder& b, int node, int adjoint, int* contribution) {
-    const handle x = tensor::operand_of(b, node, 0);
-    const handle p = tensor::operand_of(b, node, 1);
-    const handle weighted = tensor::at(b, adjoint) * weight(x);
-    contribution[0] = (weighted * (p - tensor::at(b, node))).node;
+    const handle x = tensors::operand_of(b, node, 0);
+    const handle p = tensors::operand_of(b, node, 1);
+    const handle weighted = tensors::at(b, adjoint) * weight(x, tensors::extent_of(b, node));
+    contribution[0] = (weighted * (p - tensors::at(b, node))).node;
     contribution[1] = weighted.node;
   }
   static constexpr int tangent(graph::builder& b, int node, const int* tangent) {
-    const handle x = tensor::operand_of(b, node, 0);
-    const handle p = tensor::operand_of(b, node, 1);
+    const handle x = tensors::operand_of(b, node, 0);
+    const handle p = tensors::operand_of(b, node, 1);
+    const handle n = tensors::extent_of(b, node);
     int sum = graph::no_node;
-    if (tangent[1] != graph::no_node) sum = apply<softmax_mean_op>(x, tensor::at(b, tangent[1])).node;
+    if (tangent[1] != graph::no_node) sum = apply<softmax_mean_op>(x, tensors::at(b, tangent[1]), n).node;
     if (tangent[0] == graph::no_node) return sum;
-    const handle moved = apply<softmax_mean_op>(x, (p - tensor::at(b, node)) * tensor::at(b, tangent[0]));
-    return sum == graph::no_node ? moved.node : (tensor::at(b, sum) + moved).node;
+    const handle moved = apply<softmax_mean_op>(x, (p - tensors::at(b, node)) * tensors::at(b, tangent[0]), n);
+    return sum == graph::no_node ? moved.node : (tensors::at(b, sum) + moved).node;
   }
 };
 
@@ -84,14 +85,17 @@ struct logsumexp_op : reduction<"logsumexp", 2>, shifted_sums<2> {
     return s[0] + math::log(s[1]);
   }
   static constexpr void adjoint(graph::builder& b, int node, int adjoint, int* contribution) {
-    const handle x = tensor::operand_of(b, node);
-    contribution[0] = (tensor::at(b, adjoint) * apply<softmax_weight_op>(x, tensor::at(b, node))).node;
+    const handle x = tensors::operand_of(b, node);
+    contribution[0] = (tensors::at(b, adjoint) * apply<softmax_weight_op>(x, tensors::at(b, node))).node;
   }
   static constexpr int tangent(graph::builder& b, int node, const int* tangent) {
-    return apply<softmax_mean_op>(tensor::operand_of(b, node), tensor::at(b, tangent[0])).node;
+    return apply<softmax_mean_op>(tensors::operand_of(b, node), tensors::at(b, tangent[0]), tensors::extent_of(b, node))
+        .node;
   }
 };
 
-constexpr handle softmax_mean_op::weight(handle x) { return apply<softmax_weight_op>(x, apply<logsumexp_op>(x)); }
+constexpr handle softmax_mean_op::weight(handle x, handle n) {
+  return apply<softmax_weight_op>(x, apply<logsumexp_op>(x, n));
+}
 
 }  // namespace tapeless::ops

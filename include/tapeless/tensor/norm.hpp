@@ -77,14 +77,14 @@ struct norm_op : reduction<"norm", 3> {
   }
 
   static constexpr void adjoint(graph::builder& b, int node, int adjoint, int* contribution) {
-    const handle y = tensor::at(b, node);
-    contribution[0] = (where(y == 0_c, 0_c, tensor::at(b, adjoint) / y) * tensor::operand_of(b, node)).node;
+    const handle y = tensors::at(b, node);
+    contribution[0] = (where(y == 0_c, 0_c, tensors::at(b, adjoint) / y) * tensors::operand_of(b, node)).node;
   }
   static constexpr int tangent(graph::builder& b, int node, const int* tangent) {
-    const handle y = tensor::at(b, node);
-    const handle x = tensor::operand_of(b, node);
-    const handle product = x * tensor::at(b, tangent[0]);
-    return (where(y == 0_c, 0_c, tensor::at(b, b.sum_over(product.node, b.shape_at(x.node))) / y)).node;
+    const handle y = tensors::at(b, node);
+    const handle x = tensors::operand_of(b, node);
+    const handle product = tensors::sum_along(x * tensors::at(b, tangent[0]), tensors::extent_of(b, node));
+    return where(y == 0_c, 0_c, product / y).node;
   }
 };
 

@@ -29,8 +29,10 @@ struct product_second_op : reduction<"product_second", 4, 3> {
     times(s, later[0], later[1], later[2], later[3]);
   }
   TAPELESS_INLINE static constexpr auto result(const auto* s) { return s[3]; }
-  static void adjoint(graph::builder&, int, int, int*) { tensor::third_derivatives_of_prod_are_not_available(); }
-  static int tangent(graph::builder&, int, const int*) { return tensor::third_derivatives_of_prod_are_not_available(); }
+  static void adjoint(graph::builder&, int, int, int*) { tensors::third_derivatives_of_prod_are_not_available(); }
+  static int tangent(graph::builder&, int, const int*) {
+    return tensors::third_derivatives_of_prod_are_not_available();
+  }
 };
 
 /// The derivative of a product along p: the sum over i of p_i times the other elements.
@@ -52,13 +54,14 @@ struct product_tangent_op : reduction<"product_tangent", 2, 2> {
   TAPELESS_INLINE static constexpr auto result(const auto* s) { return s[1]; }
   static constexpr void adjoint(graph::builder& b, int node, int adjoint, int* contribution);
   static constexpr int tangent(graph::builder& b, int node, const int* tangent) {
-    const handle x = tensor::operand_of(b, node, 0);
-    const handle p = tensor::operand_of(b, node, 1);
+    const handle x = tensors::operand_of(b, node, 0);
+    const handle p = tensors::operand_of(b, node, 1);
     int sum = no_node;
-    if (tangent[1] != no_node) sum = apply<product_tangent_op>(x, tensor::at(b, tangent[1])).node;
+    const handle n = tensors::extent_of(b, node);
+    if (tangent[1] != no_node) sum = apply<product_tangent_op>(x, tensors::at(b, tangent[1]), n).node;
     if (tangent[0] == no_node) return sum;
-    const handle second = apply<product_second_op>(x, p, tensor::at(b, tangent[0]));
-    return sum == no_node ? second.node : (tensor::at(b, sum) + second).node;
+    const handle second = apply<product_second_op>(x, p, tensors::at(b, tangent[0]), n);
+    return sum == no_node ? second.node : (tensors::at(b, sum) + second).node;
   }
 
  private:
@@ -79,19 +82,22 @@ struct product_of_others_op : elementary<"product_of_others", 3> {
   }
   static constexpr void adjoint(graph::builder& b, int node, int adjoint, int* contribution);
   static int tangent(graph::builder&, int, const int*) {
-    return tensor::second_derivatives_of_prod_in_its_elements_are_not_available();
+    return tensors::second_derivatives_of_prod_in_its_elements_are_not_available();
   }
 };
 
-/// What the second derivative of a product gives to its elements; only sums of it can be computed.
-struct product_second_of_others_op : elementary<"product_second_of_others", 2> {
+/// What the second derivative of a product along a dimension (of extent n) gives to its elements; only sums of it can
+/// be computed.
+struct product_second_of_others_op : elementary<"product_second_of_others", 3> {
   template <class T>
-  static constexpr T value(const T& x, const T&) {
+  static constexpr T value(const T& x, const T&, const T&) {
     static_assert(sizeof(T) == 0, "prod(x): second derivatives in the elements of x are not available");
     return x;
   }
-  static void adjoint(graph::builder&, int, int, int*) { tensor::third_derivatives_of_prod_are_not_available(); }
-  static int tangent(graph::builder&, int, const int*) { return tensor::third_derivatives_of_prod_are_not_available(); }
+  static void adjoint(graph::builder&, int, int, int*) { tensors::third_derivatives_of_prod_are_not_available(); }
+  static int tangent(graph::builder&, int, const int*) {
+    return tensors::third_derivatives_of_prod_are_not_available();
+  }
 };
 
 /// The product of all elements; 1 for none.
@@ -105,29 +111,34 @@ struct prod_op : reduction<"prod", 1> {
   TAPELESS_INLINE static constexpr void combine(auto* s, const auto* later) { s[0] = s[0] * later[0]; }
   TAPELESS_INLINE static constexpr auto result(const auto* s) { return s[0]; }
 
-  static constexpr handle of_others(handle x) {
+  static constexpr handle of_others(handle x, handle n) {
     const handle is_zero = x == 0_c;
-    return apply<product_of_others_op>(x, apply<sum_op>(where(is_zero, 1_c, 0_c)),
-                                       apply<prod_op>(where(is_zero, 1_c, x)));
+    return apply<product_of_others_op>(x, apply<sum_op>(where(is_zero, 1_c, 0_c), n),
+                                       apply<prod_op>(where(is_zero, 1_c, x), n));
   }
   static constexpr void adjoint(graph::builder& b, int node, int adjoint, int* contribution) {
-    contribution[0] = (tensor::at(b, adjoint) * of_others(tensor::operand_of(b, node))).node;
+    contribution[0] =
+        (tensors::at(b, adjoint) * of_others(tensors::operand_of(b, node), tensors::extent_of(b, node))).node;
   }
   static constexpr int tangent(graph::builder& b, int node, const int* tangent) {
-    return apply<product_tangent_op>(tensor::operand_of(b, node), tensor::at(b, tangent[0])).node;
+    return apply<product_tangent_op>(tensors::operand_of(b, node), tensors::at(b, tangent[0]),
+                                     tensors::extent_of(b, node))
+        .node;
   }
 };
 
 constexpr void product_tangent_op::adjoint(graph::builder& b, int node, int adjoint, int* contribution) {
-  const handle x = tensor::operand_of(b, node, 0);
-  const handle p = tensor::operand_of(b, node, 1);
-  const handle g = tensor::at(b, adjoint);
-  contribution[0] = (g * apply<product_second_of_others_op>(x, p)).node;
-  contribution[1] = (g * prod_op::of_others(x)).node;
+  const handle x = tensors::operand_of(b, node, 0);
+  const handle p = tensors::operand_of(b, node, 1);
+  const handle g = tensors::at(b, adjoint);
+  const handle n = tensors::extent_of(b, node);
+  contribution[0] = (g * apply<product_second_of_others_op>(x, p, n)).node;
+  contribution[1] = (g * prod_op::of_others(x, n)).node;
 }
 constexpr void product_of_others_op::adjoint(graph::builder& b, int node, int adjoint, int* contribution) {
-  const handle x = tensor::operand_of(b, node, 0);
-  contribution[0] = apply<product_second_of_others_op>(x, tensor::at(b, adjoint)).node;
+  const handle x = tensors::operand_of(b, node, 0);
+  const handle n = tensors::extent_of(b, b[node].operand[2]);
+  contribution[0] = apply<product_second_of_others_op>(x, tensors::at(b, adjoint), n).node;
 }
 
 }  // namespace tapeless::ops

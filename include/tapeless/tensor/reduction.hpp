@@ -7,7 +7,8 @@
 
 namespace tapeless {
 
-/// The base of an operation that gives a scalar from all elements of its operands.
+/// The base of an operation that reduces its operands along a dimension: one number of all elements along it. The last
+/// operand is the extent of that dimension.
 ///
 /// A derived struct states how partial results, `components` numbers each, are made and joined:
 ///   start(s)                  nothing seen yet;
@@ -15,15 +16,15 @@ namespace tapeless {
 ///   combine(s, later)         the elements of `later` come after those of s;
 ///   result(s)                 the value;
 /// and its rules as functions on a builder: adjoint and tangent.
-template <meta::fixed_string Name, int Components, int Arity = 1>
-struct reduction : elementary<Name, Arity> {
-  static constexpr bool reduces = true;
+template <meta::fixed_string Name, int Components, int Operands = 1>
+struct reduction : elementary<Name, Operands + 1> {
+  static constexpr auto form = graph::form::reduction;
   static constexpr int components = Components;
   static constexpr int cost = 2;
   static constexpr operation_count counts{.additions = 1};
 };
 
-namespace tensor {
+namespace tensors {
 
 using graph::builder;
 using graph::no_node;
@@ -55,15 +56,21 @@ TAPELESS_INLINE constexpr T largest() {
   }
 }
 
-/// The element positions along the dimension of x.
-constexpr handle positions_along(handle x) {
-  const graph::shape& s = x.graph->shape_at(x.node);
-  return {x.graph, x.graph->leaf(*s.dimension[0]->positions)};
+/// The dimension that a reduction is about: the extent that is its last operand.
+constexpr handle extent_of(builder& b, int node) { return operand_of(b, node, b[node].op->arity - 1); }
+constexpr const graph::leaf_info& dimension_of(handle extent) { return extent.graph->leaf_at(extent.node); }
+/// The positions along a dimension.
+constexpr handle positions_along(handle extent) {
+  return {extent.graph, extent.graph->leaf(*dimension_of(extent).positions)};
+}
+/// The sum along a dimension, as derivatives need it.
+constexpr handle sum_along(handle x, handle extent) {
+  return at(*x.graph, x.graph->sum_over(x.node, graph::shape_along(&dimension_of(extent))));
 }
 
 /// Called while compiling, functions that are not constexpr end the evaluation, and the compiler prints their names.
 inline int third_derivatives_of_prod_are_not_available() { return graph::no_node; }
 inline int second_derivatives_of_prod_in_its_elements_are_not_available() { return graph::no_node; }
 
-}  // namespace tensor
+}  // namespace tensors
 }  // namespace tapeless

@@ -45,7 +45,7 @@ struct formula {
         stack[top++] = b.literal(t.literal);
       } else {
         top -= t.op->arity;
-        int operand[graph::max_arity]{no_node, no_node, no_node};
+        int operand[graph::max_arity]{no_node, no_node, no_node, no_node};
         for (int k = 0; k < t.op->arity; ++k) operand[k] = stack[top + k];
         stack[top++] = b.apply(*t.op, operand, t.attribute);
       }

@@ -46,7 +46,7 @@ constexpr value apply(const graph::operation& op, int attribute, const value* co
   builder* b = nullptr;
   for (int k = 0; k < op.arity && b == nullptr; ++k) b = x[k]->graph();
   if (b != nullptr) {
-    int node[graph::max_arity]{no_node, no_node, no_node};
+    int node[graph::max_arity]{no_node, no_node, no_node, no_node};
     for (int k = 0; k < op.arity; ++k) node[k] = x[k]->node_in(*b);
     return {b, b->apply(op, node, attribute)};
   }

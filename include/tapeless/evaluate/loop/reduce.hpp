@@ -13,6 +13,8 @@ struct reduction_at;
 template <int I, int Offset, class Operation, int... Operand>
 struct reduction_at<I, Offset, nodes::apply<Operation, Operand...>> {
   static constexpr int components = Operation::components;
+  static constexpr int operand[]{Operand...};
+  using operands = std::make_index_sequence<sizeof...(Operand) - 1>;  // the last one is the extent
 
   template <class P>
   TAPELESS_INLINE static void start(P* state) {
@@ -20,7 +22,10 @@ struct reduction_at<I, Offset, nodes::apply<Operation, Operand...>> {
   }
   template <class P, class Slots>
   TAPELESS_INLINE static void accumulate(P* state, const P& position, const Slots& s) {
-    Operation::accumulate(state + Offset, position, s.number[Operand]...);
+    [&]<std::size_t... K>(std::index_sequence<K...>) TAPELESS_LAMBDA {
+      Operation::accumulate(state + Offset, position, s.number[operand[K]]...);
+    }
+    (operands{});
   }
   template <class T>
   TAPELESS_INLINE static void combine(T* state, const T* later) {
