@@ -29,7 +29,8 @@ enum class algebra : unsigned {
   power,
   both,
   either,
-  complement
+  complement,
+  sum_along
 };
 
 /// How the dimensions of a result follow from those of the operands. The dimension that a structural operation is about
@@ -61,6 +62,7 @@ struct operation {
   /// Another operation on the same operand that costs little more when both are computed together.
   meta::identity twin{};
   graph::form form = graph::form::elementwise;
+  int cost = 0;  ///< in units of an addition
   bool lowers = false;
   bool differentiable = false;
   constexpr bool reduces() const { return form == graph::form::reduction; }

@@ -89,6 +89,7 @@ constexpr operation describe() {
   d.yields_condition = Operation::yields_condition;
   d.condition_operands = Operation::condition_operands;
   d.form = Operation::form;
+  d.cost = Operation::cost;
   d.lowers = Operation::lowers;
   d.differentiable = Operation::differentiable;
   if constexpr (requires { typename Operation::twin; }) d.twin = meta::id_of<typename Operation::twin>;

@@ -10,7 +10,8 @@
 namespace tapeless {
 
 /// The operations on tensors that are not reductions, and those their derivatives bring in.
-using tensor_operations = operations<ops::is_at_op, ops::contract_op, ops::outer_op, ops::rename_op, ops::transpose_op>;
+using tensor_operations =
+    operations<ops::is_at_op, ops::contract_op, ops::outer_op, ops::broadcast_op, ops::rename_op, ops::transpose_op>;
 
 namespace graph {
 
@@ -126,6 +127,20 @@ constexpr auto outer(const A& a, const B& b) {
     return apply<ops::outer_op>(a, b);
   else
     return literal<0>{};
+}
+
+/// x repeated along dimensions that it does not have, behind its own: broadcast(x, K) - means, with x over [N, D] and
+/// means over [K, D]. Nothing is copied.
+template <symbolic X, graph::named_dimension D, graph::named_dimension... Rest>
+constexpr auto broadcast(const X& x, D along, Rest... rest) {
+  constexpr bool is_new = !graph::has_dimension<X, D>;
+  static_assert(is_new || graph::dimensions_exist<X, D>, "broadcast(x, K): x has the dimension K already");
+  if constexpr (!is_new)
+    return literal<0>{};
+  else if constexpr (sizeof...(Rest) == 0)
+    return apply<ops::broadcast_op>(x, iota(along));
+  else
+    return broadcast(apply<ops::broadcast_op>(x, iota(along)), rest...);
 }
 
 /// The sum of squares, over all elements or along the dimensions named.

@@ -81,6 +81,17 @@ struct outer_op : elementary<"outer", 2> {
   static constexpr auto partials(auto a, auto b, auto) { return list(b, a); }
 };
 
+/// x again for each index of another dimension, whose positions are the second operand.
+struct broadcast_op : elementary<"broadcast", 2> {
+  static constexpr auto form = graph::form::outer;
+  static constexpr bool lowers = true;
+  static constexpr operation_count counts{};
+  static constexpr int cost = 0;
+  TAPELESS_INLINE static constexpr auto value(const auto& x, const auto&) { return x; }
+  static constexpr handle lower(handle x, handle) { return x; }
+  static constexpr auto partials(auto, auto, auto) { return list(1_c, 0_c); }
+};
+
 }  // namespace ops
 
 namespace tensors {

@@ -8,6 +8,7 @@ namespace ops {
 
 /// The sum of the elements along a dimension; 0 for none.
 struct sum_op : reduction<"sum", 1> {
+  static constexpr auto algebra = graph::algebra::sum_along;
   TAPELESS_INLINE static constexpr void start(auto* s) { s[0] = 0; }
   TAPELESS_INLINE static constexpr void accumulate(auto* s, const auto&, const auto& x) { s[0] = s[0] + x; }
   TAPELESS_INLINE static constexpr void combine(auto* s, const auto* later) { s[0] = s[0] + later[0]; }
