@@ -88,7 +88,10 @@ constexpr verdict judge() {
         if (!found) return {fault::missing, k};
       }
     }
-    const bool fits[]{bindable<value_of<Argument>>..., true};
+    // What has several axes is given by name: operator= has compared them with the input's dimensions.
+    const bool fits[]{bindable<value_of<Argument>> ||
+                          (is_binding<std::remove_cvref_t<Argument>> && graph::tensor_range<value_of<Argument>>)...,
+                      true};
     for (int i = 0; i < given; ++i)
       if (!fits[i]) return {fault::no_value, i};
     if (expressions != 0 && expressions != given) return {fault::half_symbolic, 0};

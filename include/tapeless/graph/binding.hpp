@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "../meta/inline.hpp"
+#include "mdspan.hpp"
 
 namespace tapeless {
 
@@ -90,6 +91,8 @@ template <class T>
 inline constexpr bool is_one_row_or_column = true;
 template <matrix_like T>
 inline constexpr bool is_one_row_or_column<T> = T::IsVectorAtCompileTime != 0;
+template <mdspan_like T>
+inline constexpr bool is_one_row_or_column<T> = T::rank() == 1;
 
 /// Whether the elements may lie apart, and how far (in elements).
 template <class T>
@@ -98,10 +101,14 @@ template <class E>
 inline constexpr bool is_strided<strided_view<E>> = true;
 template <matrix_like T>
 inline constexpr bool is_strided<T> = T::InnerStrideAtCompileTime != 1;
+template <mdspan_like T>
+inline constexpr bool is_strided<T> = unit_axis_of<T> != 0;
 template <class T>
 constexpr std::ptrdiff_t stride_of(const T& range) {
   if constexpr (matrix_like<T>)
     return static_cast<std::ptrdiff_t>(range.innerStride());
+  else if constexpr (mdspan_like<T>)
+    return static_cast<std::ptrdiff_t>(range.stride(0));
   else
     return range.stride();
 }
@@ -114,9 +121,9 @@ TAPELESS_INLINE constexpr auto view_of(T& range) {
       "x = matrix: a vector is bound to elements along one dimension; give a row, a column or a view of them");
   const auto length = static_cast<std::size_t>(range.size());
   if constexpr (is_strided<std::remove_const_t<T>>)
-    return view(range.data(), length, stride_of(range));
+    return view(data_of(range), length, stride_of(range));
   else
-    return view(range.data(), length);
+    return view(data_of(range), length);
 }
 
 /// How a call keeps its argument: lvalue containers are viewed, rvalue containers moved in, the rest copied.
@@ -125,7 +132,7 @@ TAPELESS_INLINE constexpr auto hold(T&& value) {
   using plain = std::remove_cvref_t<T>;
   if constexpr (std::is_array_v<std::remove_reference_t<T>>)
     return view(value, std::extent_v<std::remove_reference_t<T>>);
-  else if constexpr (std::is_lvalue_reference_v<T> && range<plain>)
+  else if constexpr (std::is_lvalue_reference_v<T> ? range<plain> || mdspan_like<plain> : is_mdspan<plain>)
     return view_of(value);
   else
     return plain(static_cast<T&&>(value));

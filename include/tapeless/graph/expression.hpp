@@ -5,7 +5,7 @@
 #include <type_traits>
 
 #include "../meta/inline.hpp"
-#include "binding.hpp"
+#include "as_tensor.hpp"
 #include "join_record.hpp"
 
 namespace tapeless {
@@ -108,8 +108,11 @@ struct expression : graph::constant_members<std::conditional_t<sizeof...(Node) =
       static_assert(graph::is_a_plain_value<std::remove_cvref_t<T>>,
                     "x = value: the value is itself a binding; bind one input at a time");
       return graph::refused{};
+    } else if constexpr (!graph::has_axes<T, graph::rank_of<root>>()) {
+      return graph::refused{};
     } else {
-      return binding<graph::root_t<expression>, graph::bound_t<T>>{graph::hold<T>(static_cast<T&&>(value))};
+      using held = decltype(graph::hold_tensor<graph::rank_of<root>>(static_cast<T&&>(value)));
+      return binding<root, held>{graph::hold_tensor<graph::rank_of<root>>(static_cast<T&&>(value))};
     }
   }
 
