@@ -52,7 +52,7 @@ struct grid {
   struct extents_type {
     static constexpr std::size_t rank_dynamic() { return 2; }
     std::array<std::size_t, 2> n{};
-    constexpr explicit extents_type(std::array<std::size_t, 2> given) : n(given) {}
+    constexpr extents_type(std::size_t rows, std::size_t columns) : n{rows, columns} {}
     constexpr std::size_t extent(std::size_t axis) const { return n[axis]; }
   };
   struct mapping_type {
@@ -198,8 +198,8 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(views_by_extents_and_strides, T, numbers) {
 BOOST_AUTO_TEST_CASE_TEMPLATE(mdspans, T, numbers) {
   std::vector<T> s(12);
   using extents = typename grid<T, true>::extents_type;
-  const grid<T, true> right{s.data(), extents({3, 4})};
-  const grid<const T, false> left{s.data(), typename grid<const T, false>::extents_type({3, 4})};
+  const grid<T, true> right{s.data(), extents(3, 4)};
+  const grid<const T, false> left{s.data(), typename grid<const T, false>::extents_type(3, 4)};
   static_assert(is_view<decltype(as_tensor<2>(right)), T, 2, 1>);
   static_assert(is_view<decltype(as_tensor<2>(left)), const T, 2, 0>);
   BOOST_TEST(sees(as_tensor<2>(right), 3, 4, [&](std::size_t i, std::size_t k) { return &s[4 * i + k]; }));

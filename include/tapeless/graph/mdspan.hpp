@@ -1,12 +1,19 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <type_traits>
+#include <utility>
 
 /// std::mdspan and what has its members, told apart without including any of them.
 namespace tapeless::graph {
+
+/// False for mdspans whose accessor computes what it returns, such as std::linalg::scaled.
+template <class T>
+inline constexpr bool refers_to_elements = true;
+template <class T>
+requires requires { typename T::reference; }
+inline constexpr bool refers_to_elements<T> = std::is_lvalue_reference_v<typename T::reference>;
 
 /// Types that tell their rank, each extent and each stride (in elements), such as std::mdspan and Kokkos' View.
 template <class T>
@@ -44,9 +51,10 @@ concept layout_follows_from_extents =
 template <class T>
 constexpr int find_unit_axis() {
   using extents = typename T::extents_type;
-  std::array<typename T::index_type, extents::rank_dynamic()> given{};
-  for (auto& extent : given) extent = 2;
-  const extents all(given);
+  const auto all = []<std::size_t... K>(std::index_sequence<K...>) {
+    return extents{static_cast<typename T::index_type>(2 + 0 * K)...};
+  }
+  (std::make_index_sequence<extents::rank_dynamic()>{});
   const typename T::mapping_type layout(all);
   int axis = -1;
   for (std::size_t r = 0; r < T::rank(); ++r)
