@@ -108,7 +108,7 @@ BOOST_AUTO_TEST_CASE(vectors_are_bound_as_ranges) {
   t[2] = 5;
   static_assert(std::is_same_v<held_t<decltype(v = t)>, tapeless::contiguous_view<double>>);
   BOOST_TEST(sum(v)(v = t) == 5);
-  sum(2 * v).into(t[0])(v = s);
+  sum(v + v).into(t[0])(v = s);
   BOOST_TEST(t[0] == 12);
   (v + v).into(t)(v = s);
   BOOST_TEST(t[2] == 6);

@@ -144,7 +144,10 @@ struct tensor_memory<tensor_view<E, Rank, Unit>> {
 };
 template <class View, std::ptrdiff_t... Extent>
 struct tensor_memory<sized_view<View, Extent...>> : tensor_memory<View> {
-  static constexpr std::ptrdiff_t static_extent(int axis) { return sized_view<View, Extent...>::static_extent[axis]; }
+  static constexpr std::ptrdiff_t static_extent(int axis) {
+    const std::ptrdiff_t known[]{Extent...};
+    return known[axis];
+  }
 };
 template <class E>
 struct tensor_memory<flat_view<E>> : tensor_memory<contiguous_view<E>> {

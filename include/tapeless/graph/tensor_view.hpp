@@ -42,9 +42,7 @@ struct flat_view {
 
 /// A view with extents known while compiling, -1 where they are not.
 template <class View, std::ptrdiff_t... Extent>
-struct sized_view : View {
-  static constexpr std::ptrdiff_t static_extent[]{Extent...};
-};
+struct sized_view : View {};
 
 /// Views memory in row-major order: view(p, {3, 4}) has three rows of four adjacent elements.
 template <class T, std::size_t Rank>
