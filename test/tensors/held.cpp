@@ -27,6 +27,7 @@ template <class... Dimension>
 constexpr tapeless::expression<tapeless::nodes::variable<tapeless::meta::name<'X'>, Dimension...>> input{};
 using rows = std::remove_const_t<decltype(dim<"N">)>;
 using columns = std::remove_const_t<decltype(dim<"D">)>;
+using third = std::remove_const_t<decltype(dim<"K">)>;
 constexpr auto X = input<rows, columns>;
 
 template <class T>
@@ -98,7 +99,7 @@ BOOST_AUTO_TEST_CASE(a_vector_type_is_a_matrix_of_one_column_or_row) {
   static_assert(std::is_same_v<held_t<decltype(X = row)>, sized_view<tensor_view<double, 2, 1>, 1, -1>>);
   BOOST_TEST(((X = column).value.extent[0] == 5 && (X = column).value.extent[1] == 1));
   BOOST_TEST(((X = row).value.extent[0] == 1 && (X = row).value.extent[1] == 5));
-  static_assert(std::is_same_v<held_t<decltype(input<rows, columns, struct K> = column)>, flat_view<double>>);
+  static_assert(std::is_same_v<held_t<decltype(input<rows, columns, third> = column)>, flat_view<double>>);
 }
 
 BOOST_AUTO_TEST_CASE(vectors_are_bound_as_ranges) {
@@ -112,6 +113,22 @@ BOOST_AUTO_TEST_CASE(vectors_are_bound_as_ranges) {
   BOOST_TEST(t[0] == 12);
   (v + v).into(t)(v = s);
   BOOST_TEST(t[2] == 6);
+}
+
+BOOST_AUTO_TEST_CASE(extents_of_types_and_dimensions_agree) {
+  using tapeless::graph::extents_fit;
+  using four = std::remove_const_t<decltype(dim<"four", 4>)>;
+  using three = std::remove_const_t<decltype(dim<"three", 3>)>;
+  using name = tapeless::meta::name<'Y'>;
+  using Y = tapeless::nodes::parameter<name, rows, four>;
+  static_assert(extents_fit<Y, double[5][4]> && extents_fit<Y, const Eigen::Matrix<float, 2, 4>&>);
+  static_assert(extents_fit<Y, std::vector<float>&> && extents_fit<Y, std::array<double, 7>>);
+  static_assert(extents_fit<Y, Eigen::MatrixXd&> && extents_fit<Y, double>);
+  using Z = tapeless::nodes::variable<name, three, four>;
+  static_assert(extents_fit<Z, std::array<double, 12>&> && extents_fit<Z, double[12]>);
+  static_assert(extents_fit<tapeless::nodes::variable<name, four>, Eigen::RowVector4d>);
+  const std::array<double, 12> numbers{};
+  BOOST_TEST((input<three, four> = numbers).value.size == 12);
 }
 
 BOOST_AUTO_TEST_CASE(numbers_and_expressions_pass) {

@@ -5,7 +5,7 @@
 #include <type_traits>
 
 #include "../meta/inline.hpp"
-#include "as_tensor.hpp"
+#include "extents_fit.hpp"
 #include "join_record.hpp"
 
 namespace tapeless {
@@ -108,7 +108,7 @@ struct expression : graph::constant_members<std::conditional_t<sizeof...(Node) =
       static_assert(graph::is_a_plain_value<std::remove_cvref_t<T>>,
                     "x = value: the value is itself a binding; bind one input at a time");
       return graph::refused{};
-    } else if constexpr (!graph::has_axes<T, graph::rank_of<root>>()) {
+    } else if constexpr (!graph::has_axes<T, graph::rank_of<root>>() || !graph::extents_fit<root, T>) {
       return graph::refused{};
     } else {
       using held = decltype(graph::hold_tensor<graph::rank_of<root>>(static_cast<T&&>(value)));
