@@ -191,6 +191,10 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(views_by_extents_and_strides, T, numbers) {
   const auto mirrored = tapeless::view(&s[3], {6, 4}, {4, -1});
   static_assert(is_view<std::remove_const_t<decltype(mirrored)>, T, 2, -1>);
   BOOST_TEST(sees(as_tensor<2>(mirrored), 6, 4, [&](std::size_t i, std::size_t k) { return &s[4 * i + 3 - k]; }));
+  // What sees() must not accept: another order, another extent, another origin.
+  const auto row_major = [&](std::size_t i, std::size_t k) { return &s[4 * i + k]; };
+  BOOST_TEST(!sees(tapeless::view(s.data(), {3, 4}, {1, 3}), 3, 4, row_major));
+  BOOST_TEST((!sees(rows, 4, 3, row_major) && !sees(tapeless::view(&s[1], {3, 4}), 3, 4, row_major)));
   const std::array<std::size_t, 3> extents{2, 3, 4};
   BOOST_TEST((&tapeless::view(s.data(), extents)(1, 2, 3) == &s[23]));
 }
