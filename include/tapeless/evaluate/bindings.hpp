@@ -58,6 +58,22 @@ constexpr int arity_of(meta::list<Input...>) {
   return arity;
 }
 
+/// A dimension of an input, by its extent or that of its prime.
+template <class... Input>
+constexpr bool occurs(meta::identity extent) {
+  const auto is_of = [extent](const graph::leaf_info* d) {
+    for (; d != nullptr; d = d->original)
+      if (d->id == extent) return true;
+    return false;
+  };
+  const auto is_in = [&](const graph::leaf_info& input) {
+    for (int k = 0; k < input.rank; ++k)
+      if (is_of(input.dimension[k])) return true;
+    return is_of(input.below);
+  };
+  return (is_in(graph::leaf<Input>) || ...);
+}
+
 /// Expressions may replace some of the inputs; numbers must be given for all.
 template <class Inputs, class... Argument>
 constexpr verdict judge() {
@@ -80,6 +96,7 @@ constexpr verdict judge() {
       for (int i = 0; i < given; ++i) {
         bool known = false;
         for (int k = 0; k < count; ++k) known = known || input[k] == bound[i];
+        known = known || occurs<Input...>(bound[i]);
         if (!known) return {fault::unknown, i};
       }
       for (int k = 0; k < count && (given == 0 || expressions != given); ++k) {

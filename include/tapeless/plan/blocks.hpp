@@ -216,7 +216,8 @@ class nest_builder {
       if (is_value)
         add(p.block, 0, action::write, k);
       else
-        used_in(i, 0), p.result = p.result < 0 ? k : p.result;
+        used_in(i, 0);
+      if (n.from == origin::product && p.result < 0) p.result = k;
     }
     p.stored = p.stored || n.stored;
     if (!p.stored || n.from == origin::leaf || n.from == origin::view) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "../call.hpp"
+#include "../nest/call.hpp"
 #include "stages.hpp"
 
 /// Calls with ranges: what floor 6 does for f(x = xs) and f.into(ys)(x = xs).
@@ -110,7 +111,7 @@ struct loop_results {
 };
 
 template <class Recipe, class Form, class Policy, class... Binding, class Target = meta::target>
-TAPELESS_INLINE auto loop_call(loops, meta::box<Recipe>, meta::box<Form>, const Policy& policy, Binding&&... binding) {
+TAPELESS_INLINE auto vector_call(const Policy& policy, Binding&&... binding) {
   using setup = loop_setup_t<Recipe, Target, Binding&&...>;
   using facts = typename setup::facts;
   using T = typename setup::T;
@@ -130,6 +131,15 @@ TAPELESS_INLINE auto loop_call(loops, meta::box<Recipe>, meta::box<Form>, const 
     constexpr no_results none{};
     return Form::template assemble<0>(none);
   }
+}
+
+/// A call with ranges: of numbers or vectors in one loop after the other, of tensors in nested ones.
+template <class Recipe, class Form, class Policy, class... Binding>
+TAPELESS_INLINE auto loop_call(loops, meta::box<Recipe>, meta::box<Form>, const Policy& policy, Binding&&... binding) {
+  if constexpr (has_tensors<Recipe>)
+    return nest_call<Recipe, Form>(policy, evaluate::bind(static_cast<Binding&&>(binding)...));
+  else
+    return vector_call<Recipe, Form, Policy>(policy, static_cast<Binding&&>(binding)...);
 }
 
 /// How many elements each result has, and all before it.

@@ -1,0 +1,165 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include "../error.hpp"
+#include "../loop/check.hpp"
+#include "facts.hpp"
+#include "frame.hpp"
+
+/// The extents of a call, agreed upon by inputs, dimensions bound by themselves and extents known while compiling.
+namespace tapeless::evaluate {
+
+/// The dimensions of a call: those of the plan first, then those that occur in inputs or in formulas alone.
+template <class Facts, class Leaves>
+struct call_dimensions;
+template <class Facts, class... Leaf>
+struct call_dimensions<Facts, meta::list<Leaf...>> {
+  static constexpr plan::dimension_table table = [] {
+    plan::dimension_table all = Facts::plan.dimensions;
+    const auto add = [&all](const graph::leaf_info& leaf) {
+      if (leaf.kind == graph::leaf_kind::extent) all.add(&leaf);
+      for (int k = 0; k < leaf.rank; ++k) all.add(leaf.dimension[k]);
+      if (leaf.below != nullptr) all.add(leaf.below);
+    };
+    (add(graph::leaf<Leaf>), ...);
+    for (int d = 0; d < all.count; ++d)
+      if (all.at[d]->original != nullptr) all.add(all.at[d]->original);
+    return all;
+  }();
+  static constexpr int count = table.count;
+};
+
+[[noreturn]] inline void refuse_extents(const char* dimension, const char* one, std::size_t size, const char* other,
+                                        std::size_t other_size) {
+  message text;
+  text << "the extents disagree along dimension " << dimension << ": it is " << size << " in " << one << " and "
+       << other_size << " in " << other;
+  fail(text);
+}
+
+template <class Dimensions>
+class call_extents {
+ public:
+  std::size_t size[Dimensions::count + 1]{};
+
+  call_extents() {
+    for (int d = 0; d < Dimensions::count; ++d)
+      if (Dimensions::table.at[d]->fixed >= 0)
+        set(d, static_cast<std::size_t>(Dimensions::table.at[d]->fixed), "its declaration");
+  }
+
+  static constexpr int position(const graph::leaf_info* d) { return Dimensions::table.find(d); }
+
+  /// The extent of a dimension and of its primes, as one of those who know says.
+  void set(int d, std::size_t extent, const char* by) {
+    while (Dimensions::table.at[d]->original != nullptr) d = position(Dimensions::table.at[d]->original);
+    for (int k = 0; k < Dimensions::count; ++k) {
+      if (!is_prime_of(k, d)) continue;
+      if (by_[k] != nullptr && size[k] != extent)
+        refuse_extents(Dimensions::table.at[d]->text, by_[k], size[k], by, extent);
+      if (by_[k] == nullptr) size[k] = extent, by_[k] = by;
+    }
+  }
+  bool is_known(int d) const { return by_[d] != nullptr; }
+  const char* given_by(int d) const { return by_[d]; }
+
+  /// Memory with axes of its own.
+  template <class Input, class E, int Rank, int Unit>
+  bool agree(const tensor_view<E, Rank, Unit>& v) {
+    for (int a = 0; a < Rank; ++a) set(position(graph::leaf<Input>.dimension[a]), v.extent[a], text_of<Input>());
+    return true;
+  }
+  /// Elements in one line: they tell one extent where all others are known. False as long as they do not.
+  template <class Input, class E>
+  bool agree(const flat_view<E>& v) {
+    constexpr int rank = graph::rank_of<Input>;
+    std::size_t known = 1;
+    int open = -1;
+    for (int a = 0; a < rank; ++a) {
+      const int d = position(graph::leaf<Input>.dimension[a]);
+      if (is_known(d))
+        known *= size[d];
+      else if (open >= 0)
+        return false;
+      else
+        open = d;
+    }
+    if (open >= 0 ? known == 0 || v.size % known != 0 : v.size != known) {
+      message text;
+      text << text_of<Input>() << " has " << v.size << " elements, which are not "
+           << (open >= 0 ? "a multiple of " : "") << known << ", the product of its " << (open >= 0 ? "other " : "")
+           << "extents";
+      fail(text);
+    }
+    if (open >= 0) set(open, v.size / known, text_of<Input>());
+    return true;
+  }
+
+  void require_all() const {
+    for (int d = 0; d < Dimensions::count; ++d)
+      if (!is_known(d)) {
+        message text;
+        text << "the extent of dimension " << Dimensions::table.at[d]->text
+             << " is not known: bind it by itself (n = 100), or give an input along it that has its axes";
+        fail(text);
+      }
+  }
+
+ private:
+  static constexpr bool is_prime_of(int k, int d) {
+    const graph::leaf_info* leaf = Dimensions::table.at[k];
+    while (leaf->original != nullptr) leaf = leaf->original;
+    return leaf->id == Dimensions::table.at[d]->id;
+  }
+
+  const char* by_[Dimensions::count + 1]{};
+};
+
+/// The values of an index input stay below the extent that they select in.
+template <class Input, class View, class Extents>
+void check_index(const View& view, const Extents& extents) {
+  const std::size_t most = extents.size[Extents::position(graph::leaf<Input>.below)];
+  const auto check = [&](const auto& self, int axis, const auto* p) -> void {
+    if (axis == View::rank) {
+      const auto value = *p;
+      if (value < 0 || static_cast<std::size_t>(value) >= most) {
+        message text;
+        const auto magnitude = static_cast<std::size_t>(value < 0 ? -value : value);
+        text << text_of<Input>() << ": an index is " << (value < 0 ? "-" : "") << magnitude << ", but the extent of "
+             << graph::leaf<Input>.below->text << " is " << most;
+        fail(text);
+      }
+      return;
+    }
+    for (std::size_t i = 0; i < view.extent[axis]; ++i)
+      self(self, axis + 1, p + static_cast<std::ptrdiff_t>(i) * view.stride[axis]);
+  };
+  check(check, 0, view.data);
+}
+
+/// A mean, a minimum or a maximum needs elements, a position one that the number type counts exactly.
+template <class Facts, class T, class Extents>
+void check_reductions(const Extents& extents) {
+  for (int i = 0; i < Facts::size; ++i) {
+    const graph::import_record& r = Facts::record(i);
+    if (!r.is_operation()) continue;
+    const auto is = [&](meta::identity id) { return r.op->id == id; };
+    int d = -1;
+    const bool compares =
+        is(meta::id_of<ops::max_element_op>) || is(meta::id_of<ops::at_maximum_op>) || is(meta::id_of<ops::argmax_op>);
+    if (compares) d = Facts::dimension_at(r.operand[r.op->arity - 1]);
+    if (is(meta::id_of<ops::divide_op>)) {
+      const graph::import_record& divisor = Facts::record(r.operand[1]);
+      if (divisor.kind == graph::node_kind::leaf && divisor.leaf->kind == graph::leaf_kind::extent)
+        d = Extents::position(divisor.leaf);
+    }
+    if (d < 0) continue;
+    if (extents.size[d] == 0) {
+      message text;
+      text << "mean, min or max of no elements: " << extents.given_by(d) << " is empty";
+      fail(text);
+    }
+  }
+}
+
+}  // namespace tapeless::evaluate

@@ -1,0 +1,356 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include "../loop/column.hpp"
+#include "../loop/reduce.hpp"
+#include "../step.hpp"
+#include "frame.hpp"
+
+/// The innermost loops: packs of elements.
+namespace tapeless::evaluate {
+
+/// The elements of a pack that a loop is at: all lanes, or at its end the first `count` of them.
+template <bool Whole>
+struct pack_at {
+  std::ptrdiff_t i;
+  int count;
+};
+
+template <class T, bool Whole, class E, bool Strided>
+TAPELESS_INLINE lanes_t<T> load_some(const column<E, Strided>& from, const pack_at<Whole>& at) {
+  if constexpr (Whole || lanes_of<T>::count == 1)
+    return load<T>(from, at.i);
+  else if constexpr (std::is_same_v<std::remove_const_t<E>, T> && !Strided)
+    return simd::load<lanes_t<T>>(from.data + at.i, at.count, *from.at(at.i));
+  else
+    return simd::make_pack<lanes_t<T>>(
+        [&](int k) TAPELESS_LAMBDA { return static_cast<T>(*from.at(at.i + (k < at.count ? k : 0))); });
+}
+template <class T, bool Whole, class E, bool Strided>
+TAPELESS_INLINE void store_some(const column<E, Strided>& to, const pack_at<Whole>& at, const lanes_t<T>& x) {
+  if constexpr (Whole || lanes_of<T>::count == 1)
+    store<T>(to, at.i, x);
+  else if constexpr (std::is_same_v<E, T> && !Strided)
+    simd::store(x, to.data + at.i, at.count);
+  else
+    for (int k = 0; k < at.count; ++k) *to.at(at.i + k) = static_cast<E>(x[k]);
+}
+/// Elements that a value selects: of lanes without an element the first one's.
+template <class T, bool Whole, class E, class P>
+TAPELESS_INLINE lanes_t<T> load_selected(const column<E, true>& from, std::ptrdiff_t stride, const P& index,
+                                         const pack_at<Whole>& at) {
+  if constexpr (lanes_of<T>::count == 1) {
+    return static_cast<T>(*(from.at(at.i) + static_cast<std::ptrdiff_t>(index) * stride));
+  } else {
+    return simd::make_pack<lanes_t<T>>([&](int k) TAPELESS_LAMBDA {
+      const int held = Whole || k < at.count ? k : 0;
+      return static_cast<T>(*(from.at(at.i + held) + static_cast<std::ptrdiff_t>(index[held]) * stride));
+    });
+  }
+}
+
+/// The reductions among nodes whose partial results are kept side by side.
+template <class Facts, int... I>
+struct reductions_among {
+  static constexpr int components[]{Facts::template components<I>()..., 0};
+  static constexpr int before(int k) {
+    int sum = 0;
+    for (int j = 0; j < k; ++j) sum += components[j];
+    return sum;
+  }
+  template <int... K>
+  static auto make(std::integer_sequence<int, K...>)
+      -> reductions_at<reduction_at<I, before(K), typename Facts::template node<I>>...>;
+  using type = decltype(make(std::make_integer_sequence<int, sizeof...(I)>{}));
+};
+template <class Facts, class Sequence>
+struct reductions_in;
+template <class Facts, int... I>
+struct reductions_in<Facts, std::integer_sequence<int, I...>> : reductions_among<Facts, I...> {};
+/// The reductions that end with a loop.
+template <class Facts, int Block>
+using ending_t = typename reductions_in<Facts, block_values_t<Facts, Block, plan::action::accumulate>>::type;
+
+/// What an item of an innermost loop reads and writes, besides the slots.
+struct no_column {};
+
+/// Where results and partial results are, along a loop.
+template <class E, bool Strided>
+struct state_column {
+  column<E, Strided> all;
+  std::ptrdiff_t next = 0;           ///< from a component to the next
+  std::ptrdiff_t target_stride = 0;  ///< of a scatter, along the dimension it selects in
+};
+
+/// The nodes that the body of a loop takes from outside.
+template <class Facts, int Block>
+constexpr auto taken_from_outside() {
+  constexpr auto& block = Facts::plan.block[Block];
+  bool made[Facts::size]{};
+  bool taken[Facts::size]{};
+  const auto take = [&](int i) { taken[i] = taken[i] || !made[i]; };
+  for (int k = block.first; k < block.first + block.count; ++k) {
+    const plan::item one = Facts::plan.items[k];
+    if (one.what == plan::action::write) {
+      take(Facts::program::output[one.value]);
+      continue;
+    }
+    const graph::import_record& r = Facts::record(one.value);
+    if (one.what == plan::action::compute) {
+      const bool first_only = r.op->form == graph::form::likeness || r.op->form == graph::form::transposition;
+      for (int a = 0; a < (first_only ? 1 : r.op->arity); ++a) take(r.operand[a]);
+    } else if (one.what == plan::action::accumulate || one.what == plan::action::update) {
+      const bool scatters = Facts::plan.node[one.value].from == plan::origin::scatter;
+      for (int a = 0; a < (scatters ? 2 : r.op->arity - 1); ++a) take(r.operand[a]);
+    } else if (one.what == plan::action::store) {
+      take(one.value);
+    } else if (one.what == plan::action::look) {
+      const memory_axes axes = Facts::viewed_axes(one.value);
+      for (int a = 0; a < axes.rank; ++a)
+        if (axes.index[a] >= 0) take(axes.index[a]);
+    }
+    if (one.what <= plan::action::look) made[one.value] = true;
+  }
+  meta::selection<Facts::size> list;
+  for (int i = 0; i < Facts::size; ++i)
+    if (taken[i]) list.add(i);
+  return list;
+}
+
+template <class Facts, int Block>
+struct outside {
+  static constexpr auto chosen = taken_from_outside<Facts, Block>();
+  using type = decltype(sequence_of<chosen>(std::make_index_sequence<static_cast<std::size_t>(chosen.count)>{}));
+};
+
+/// The body of the innermost loop Block: one column for each of its items.
+template <class Frame, int Block>
+struct leaf_body {
+  using facts = typename Frame::facts;
+  using T = typename Frame::number;
+  using P = lanes_t<T>;
+  static constexpr auto& plan = facts::plan;
+  static constexpr auto& block = plan.block[Block];
+  static constexpr int along = block.dimension;
+  using ending = ending_t<facts, Block>;
+  using items = std::make_integer_sequence<int, block.count>;
+
+  template <int K>
+  static constexpr plan::item item = plan.items[block.first + K];
+
+  template <int K, class Slots, class Indices>
+  TAPELESS_INLINE static auto column_of(const Frame& frame, const Slots& s, const Indices& indices) {
+    constexpr plan::item one = item<K>;
+    using enum plan::action;
+    if constexpr (one.what == look) {
+      return make_loop_column<one.value, true, along>(frame, s, indices);
+    } else if constexpr (one.what == load) {
+      if constexpr (facts::is_position(one.value))
+        return no_column{};
+      else
+        return make_loop_column<one.value, false, along>(frame, s, indices);
+    } else if constexpr (one.what == store) {
+      return make_loop_column<one.value, false, along>(frame, s, indices).all;
+    } else if constexpr (one.what == update) {
+      const auto c = make_loop_column<one.value, false, along>(frame, s, indices);
+      return state_column<T, decltype(is_strided(c))::value>{
+          c.all, static_cast<std::ptrdiff_t>(frame.elements(one.value)), target_stride<one.value>(frame)};
+    } else if constexpr (one.what == write) {
+      return result_column<one.value>(frame, indices);
+    } else {
+      return no_column{};
+    }
+  }
+  template <class Slots, class Indices>
+  TAPELESS_INLINE static auto columns_of(const Frame& frame, const Slots& s, const Indices& indices) {
+    return [&]<int... K>(std::integer_sequence<int, K...>) TAPELESS_LAMBDA {
+      return columns<decltype(column_of<K>(frame, s, indices))...>{{column_of<K>(frame, s, indices)}...};
+    }
+    (items{});
+  }
+
+  /// Values from outside, in every lane.
+  template <class Packs, class Slots>
+  TAPELESS_INLINE static void spread(Packs& v, const Slots& s) {
+    [&]<int... I>(std::integer_sequence<int, I...>) TAPELESS_LAMBDA {
+      [[maybe_unused]] const auto one = [&]<int N>(std::integral_constant<int, N>) TAPELESS_LAMBDA {
+        if constexpr (facts::is_condition(N))
+          v.condition[N] = math::mask_t<P>(static_cast<bool>(s.condition[N]));
+        else
+          v.number[N] = P(s.number[N]);
+      };
+      (one(std::integral_constant<int, I>{}), ...);
+    }
+    (typename outside<facts, Block>::type{});
+  }
+
+  /// One pack of elements.
+  template <bool Whole, class Packs, class Columns, class Indices>
+  TAPELESS_INLINE static void run(Packs& v, const Columns& c, const Indices& indices, const pack_at<Whole>& at,
+                                  P* state) {
+    [&]<int... K>(std::integer_sequence<int, K...>) TAPELESS_LAMBDA {
+      [[maybe_unused]] const int in_order[]{0, (run_item<K>(v, c, indices, at), 0)...};
+    }
+    (items{});
+    if constexpr (ending::components > 0) ending::accumulate(state, positions_from<T>(at.i), v);
+  }
+
+  static constexpr int cost = [] {
+    int sum = 0;
+    for (int k = block.first; k < block.first + block.count; ++k)
+      if (plan.items[k].what == plan::action::compute) sum += facts::record(plan.items[k].value).op->cost;
+    return sum;
+  }();
+
+ private:
+  template <class E, bool Strided, int Index>
+  static std::bool_constant<Strided> is_strided(const loop_column<E, Strided, Index>&);
+
+  /// From an element to the next along the dimension that a scatter selects in.
+  template <int I>
+  TAPELESS_INLINE static std::ptrdiff_t target_stride([[maybe_unused]] const Frame& frame) {
+    if constexpr (plan.node[I].from == plan::origin::scatter) {
+      constexpr memory_axes axes = facts::own_axes(I);
+      const auto view = frame.template view<I>();
+      for (int a = 0; a < axes.rank; ++a)
+        if (axes.dimension[a] == facts::dimension_at(facts::record(I).operand[2])) return view.stride[a];
+    }
+    return 0;
+  }
+
+  template <int Result, class Indices>
+  TAPELESS_INLINE static auto result_column(const Frame& frame, const Indices& indices);
+
+  template <int K, bool Whole, class Packs, class Columns, class Indices>
+  TAPELESS_INLINE static void run_item(Packs& v, [[maybe_unused]] const Columns& c,
+                                       [[maybe_unused]] const Indices& indices,
+                                       [[maybe_unused]] const pack_at<Whole>& at) {
+    constexpr plan::item one = item<K>;
+    using enum plan::action;
+    [[maybe_unused]] const auto& column = column_at<static_cast<std::size_t>(K)>(c);
+    if constexpr (one.what == compute) {
+      run_step<one.value, typename facts::template node<one.value>>(v, frame_less{});
+    } else if constexpr (one.what == load || one.what == look) {
+      if constexpr (one.what == load && facts::is_position(one.value)) {
+        v.number[one.value] = positions_from<T>(at.i);
+      } else {
+        constexpr int by = std::remove_cvref_t<decltype(column)>::index;
+        if constexpr (by >= 0)
+          v.number[one.value] = load_selected<T>(column.all, column.index_stride, v.number[by], at);
+        else
+          v.number[one.value] = load_some<T>(column.all, at);
+      }
+    } else if constexpr (one.what == store) {
+      store_some<T>(column, at, v.number[one.value]);
+    } else if constexpr (one.what == write) {
+      store_some<T>(column, at, v.number[facts::program::output[one.value]]);
+    } else if constexpr (one.what == update) {
+      if constexpr (plan.node[one.value].from == plan::origin::scatter)
+        scatter<one.value>(v, column, at);
+      else
+        join<one.value>(v, column, indices, at);
+    }
+  }
+
+  /// A value of each lane joins the partial result of its element.
+  template <int I, bool Whole, class Packs, class Column, class Indices>
+  TAPELESS_INLINE static void join(const Packs& v, const Column& column, const Indices& indices,
+                                   const pack_at<Whole>& at) {
+    using reduction = reduction_at<I, 0, typename facts::template node<I>>;
+    constexpr int d = facts::dimension_at(facts::record(I).operand[facts::record(I).op->arity - 1]);
+    P state[reduction::components];
+    auto place = column.all;
+    for (int k = 0; k < reduction::components; ++k, place.data += column.next) state[k] = load_some<T>(place, at);
+    reduction::accumulate(state, P(static_cast<T>(indices.at[d])), v);
+    place = column.all;
+    for (int k = 0; k < reduction::components; ++k, place.data += column.next) store_some<T>(place, at, state[k]);
+  }
+  /// Lane by lane: several may meet in one element.
+  template <int I, bool Whole, class Packs, class Column>
+  TAPELESS_INLINE static void scatter(const Packs& v, const Column& column, const pack_at<Whole>& at) {
+    constexpr int x = facts::record(I).operand[0];
+    constexpr int index = facts::record(I).operand[1];
+    const int count = Whole ? lanes_of<T>::count : at.count;
+    for (int k = 0; k < count; ++k) {
+      const auto selected = static_cast<std::ptrdiff_t>(lane(v.number[index], k));
+      *(column.all.at(at.i + k) + selected * column.target_stride) += lane(v.number[x], k);
+    }
+  }
+
+  /// What steps read that is not in the slots: nothing, in an innermost loop.
+  struct frame_less {
+    template <class Leaf>
+    TAPELESS_INLINE P get() const {
+      return P(T(0));
+    }
+  };
+};
+
+template <class Frame, int Block>
+template <int Result, class Indices>
+TAPELESS_INLINE auto leaf_body<Frame, Block>::result_column(const Frame& frame, const Indices& indices) {
+  constexpr int i = facts::program::output[Result];
+  const auto view = column_at<static_cast<std::size_t>(Result)>(frame.results);
+  using view_type = std::remove_const_t<decltype(view)>;
+  auto* p = view.data;
+  std::ptrdiff_t stride = 0;
+  for (int a = 0; a < facts::shapes[i].rank; ++a) {
+    const int d = plan.dimensions.find(facts::shapes[i].dimension[a]);
+    if (d == along)
+      stride = view.stride[a];
+    else
+      p += indices.at[d] * view.stride[a];
+  }
+  constexpr bool is_adjacent = view_type::unit >= 0 && view_type::unit < facts::shapes[i].rank &&
+                               plan.dimensions.find(facts::shapes[i].dimension[view_type::unit]) == along;
+  return column<std::remove_pointer_t<decltype(p)>, !is_adjacent>{p, 0, stride};
+}
+
+/// The elements [begin, end) of the innermost loop Block; the partial results of what ends with it go to `total`.
+template <class Frame, int Block, class Slots, class Indices>
+TAPELESS_INLINE void run_leaf(const Frame& frame, const Slots& s, const Indices& indices, std::ptrdiff_t begin,
+                              std::ptrdiff_t end, [[maybe_unused]] typename Frame::number* total) {
+  using body = leaf_body<Frame, Block>;
+  using T = typename Frame::number;
+  using P = lanes_t<T>;
+  using ending = typename body::ending;
+  constexpr int lanes = lanes_of<T>::count;
+  constexpr int components = ending::components;
+  slots<P, Frame::facts::size> v;
+  body::spread(v, s);
+  const auto columns = body::columns_of(frame, s, indices);
+  std::ptrdiff_t i = begin;
+  P sum[components + 1];
+  ending::start(sum);
+  // Independent partial results hide the latency of an addition, where there is little else to do.
+  constexpr int unrolled = components > 0 && body::cost < 12 && lanes > 1 ? 4 : 1;
+  if constexpr (unrolled > 1) {
+    if (i + unrolled * lanes <= end) {
+      P state[unrolled][components + 1];
+      for (auto& one : state) ending::start(one);
+      for (; i + unrolled * lanes <= end; i += unrolled * lanes)
+        [&]<int... K>(std::integer_sequence<int, K...>) TAPELESS_LAMBDA {
+          (body::run(v, columns, indices, pack_at<true>{i + K * lanes, lanes}, state[K]), ...);
+        }
+      (std::make_integer_sequence<int, unrolled>{});
+      for (auto& one : state) ending::combine(sum, one);
+    }
+  }
+  for (; i + lanes <= end; i += lanes) body::run(v, columns, indices, pack_at<true>{i, lanes}, sum);
+  if constexpr (lanes > 1) {
+    if (const int rest = static_cast<int>(end - i); rest > 0) {
+      P state[components + 1];
+      ending::start(state);
+      body::run(v, columns, indices, pack_at<false>{i, rest}, state);
+      ending::forget_from(state, rest);
+      ending::combine(sum, state);
+    }
+  }
+  if constexpr (components > 0) [&]<int... C>(std::integer_sequence<int, C...>) TAPELESS_LAMBDA {
+      const P copy[]{sum[C]...};
+      ending::fold(total, copy);
+    }
+  (std::make_integer_sequence<int, components>{});
+}
+
+}  // namespace tapeless::evaluate
