@@ -1,7 +1,6 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
-#include <algorithm>
 #include <cmath>
 
 #include "node_text.hpp"
@@ -33,7 +32,7 @@ struct flow {
 
 /// A program with results as a Graphviz graph from left to right: inputs by name, operations in circles or ellipses.
 /// Where numbers flow, the value stands above the edge and the gradient of the result below it. A number that is an
-/// operand is part of its operation ("+ 1"), as long as another operand remains.
+/// operand is part of its operation ("+ 1"), as long as another operand remains; so is the dimension of a reduction.
 class drawing {
  public:
   explicit drawing(const node_view& nodes) : nodes_(nodes), name_(leaf_names(nodes)) {}
@@ -44,12 +43,14 @@ class drawing {
     text_ =
         "digraph {\n  rankdir = LR\n  ordering = in\n  node [shape = circle, margin = \"0.03\"]\n"
         "  edge [arrowsize = 0.6]\n";
-    for (int i = 0; i < nodes_.size; ++i) draw_node(i);
+    const std::vector<bool> drawn = stand_alone(results);
+    for (int i = 0; i < nodes_.size; ++i)
+      if (drawn[static_cast<std::size_t>(i)]) draw_node(i);
     std::size_t edge = 0;
     for (int i = 0; i < nodes_.size; ++i) {
       if (!nodes_.is_operation(i)) continue;
       for (int k = 0; k < nodes_[i].arity; ++k, ++edge)
-        if (k < nodes_[i].shown && !is_part_of_its_user(i, nodes_[i].operand[k])) draw_edge(nodes_[i].operand[k], node(i), edge, flows);
+        if (!is_part_of_its_user(i, k)) draw_edge(nodes_[i].operand[k], node(i), edge, flows);
     }
     for (std::size_t k = 0; k < results.size(); ++k, ++edge) {
       const std::string sink = numbered("result", static_cast<int>(k));
@@ -79,25 +80,28 @@ class drawing {
     for (int k = 0; k < nodes_[i].arity; ++k) count += nodes_.is_literal(nodes_[i].operand[k]) ? 1 : 0;
     return count;
   }
-  bool is_part_of_its_user(int user, int operand) const {
-    return nodes_.is_literal(operand) && literals_among(user) < nodes_[user].arity;
+  /// Operand k of an operation.
+  bool is_part_of_its_user(int user, int k) const {
+    const node_record& n = nodes_[user];
+    return k >= n.inputs || (nodes_.is_literal(n.operand[k]) && literals_among(user) < n.inputs);
   }
-  bool stands_alone(int literal) const {
-    for (int i = literal + 1; i < nodes_.size; ++i) {
-      if (!nodes_.is_operation(i)) continue;
-      const int* x = nodes_[i].operand;
-      if (std::find(x, x + nodes_[i].arity, literal) != x + nodes_[i].arity && !is_part_of_its_user(i, literal))
-        return true;
+  /// Operations and inputs, and those numbers and extents that are a result or an operand with an edge.
+  std::vector<bool> stand_alone(const std::vector<int>& results) const {
+    std::vector<bool> drawn(static_cast<std::size_t>(nodes_.size));
+    for (const int r : results) drawn[static_cast<std::size_t>(r)] = true;
+    for (int i = 0; i < nodes_.size; ++i) {
+      if (!nodes_.is_literal(i) && !nodes_.is_extent(i)) drawn[static_cast<std::size_t>(i)] = true;
+      for (int k = 0; k < nodes_[i].arity; ++k)
+        if (!is_part_of_its_user(i, k)) drawn[static_cast<std::size_t>(nodes_[i].operand[k])] = true;
     }
-    return literal == nodes_.size - 1;
+    return drawn;
   }
 
   void draw_node(int i) {
-    const std::string& name = name_[static_cast<std::size_t>(i)];
     if (nodes_.is_operation(i))
       line(node(i), labelled(operation_text(i)).append(operation_text(i).size() > 4 ? ", shape = ellipse" : ""));
-    else if (!nodes_.is_literal(i) || stands_alone(i))
-      line(node(i), labelled(name).append(", shape = plaintext"));
+    else
+      line(node(i), labelled(name_[static_cast<std::size_t>(i)]).append(", shape = plaintext"));
   }
 
   /// The operation with those of its operands that are numbers; the others come in by edges.
@@ -111,11 +115,12 @@ class drawing {
       if (first && !n.commutes) return std::string(number).append(" ").append(text);
       return text.append(" ").append(number);
     }
-    if (literals_among(i) == 0 && n.attribute == 0) return n.name;
+    if (literals_among(i) == 0 && n.attribute == 0 && n.shown == n.inputs) return n.name;
     std::string arguments;
     for (int k = 0; k < n.shown; ++k) {
-      const bool shown = is_part_of_its_user(i, n.operand[k]);
-      arguments.append(k > 0 ? ", " : "").append(shown ? name_[static_cast<std::size_t>(n.operand[k])] : "·");
+      const int x = n.operand[k];
+      const std::string own = k < n.inputs ? name_[static_cast<std::size_t>(x)] : nodes_[x].leaf->text;
+      arguments.append(k > 0 ? ", " : "").append(is_part_of_its_user(i, k) ? own : "·");
     }
     return call_text(n, arguments);
   }

@@ -73,7 +73,8 @@ struct flows_of {
       for (int k = 0; k < r.op->arity; ++k, ++e) {
         const int source = where[r.operand[k]];
         const bool condition = (r.op->condition_operands >> static_cast<unsigned>(k) & 1U) != 0;
-        w.kind[e] = {b.shape_at(source).rank == 0, b.shape_at(source).rank == 0 && !condition};
+        const bool number = k < inputs_of(*r.op) && b.rank_at(source) == 0;
+        w.kind[e] = {number, number && !condition};
         w.edge[e] = w.kind[e].gradient ? b.apply(graph::descriptor<wire_family>, &source, e + 1) : source;
         operand[k] = w.edge[e];
       }
@@ -81,7 +82,7 @@ struct flows_of {
       where[i] = r.op->lowers ? r.op->lower(b, operand) : b.apply(*r.op, operand, r.attribute);
     }
     w.root = w.edge[e] = where[records::size - 1];
-    const bool number = b.shape_at(w.root).rank == 0;
+    const bool number = b.rank_at(w.root) == 0;
     w.kind[e] = {number, number && !graph::is_condition_node<graph::root_t<F>>};
     return w;
   }

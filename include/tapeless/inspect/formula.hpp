@@ -101,7 +101,8 @@ class formula {
     if (own == binding_strength::call) {
       std::string arguments;
       for (int k = 0; k < op.shown; ++k)
-        arguments.append(k > 0 ? ", " : "").append(operand(x[k], binding_strength::either));
+        arguments.append(k > 0 ? ", " : "")
+            .append(k < op.inputs ? operand(x[k], binding_strength::either) : nodes_[x[k]].leaf->text);
       return call_text(op, arguments);
     }
     const int first = op.commutes && reads_better_swapped(x[0], x[1], own) ? 1 : 0;

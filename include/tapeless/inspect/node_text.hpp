@@ -1,6 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
+#include <array>
 #include <cstdio>
 #include <string>
 #include <string_view>
@@ -15,19 +16,36 @@ namespace tapeless::inspect {
 struct node_record {
   const char* name = nullptr;  ///< of the operation; null for a leaf
   int arity = 0;
-  int shown = 0;  ///< how many operands are written: the dimension of a vector that is reduced is not
+  int shown = 0;   ///< how many operands are written: the dimension of a vector that is reduced is not
+  int inputs = 0;  ///< how many operands come before those that only name a dimension
   bool commutes = false;
   int operand[graph::max_arity]{};
   int attribute = 0;
   const graph::leaf_info* leaf = nullptr;  ///< null for an operation and for a literal
   meta::decimal literal{};
 };
-template <int Size>
-constexpr node_record written(const graph::import_record& r, const graph::shape_table<Size>& shapes) {
-  if (!r.is_operation()) return {nullptr, 0, 0, false, {}, 0, r.leaf, r.literal};
+/// How many operands stand before those that only name a dimension.
+constexpr int inputs_of(const graph::operation& op) {
+  switch (op.form) {
+    case graph::form::reduction:
+    case graph::form::contraction:
+    case graph::form::gathering:
+    case graph::form::scattering:
+      return op.arity - 1;
+    case graph::form::renaming:
+    case graph::form::transposition:
+      return op.arity - 2;
+    default:
+      return op.arity;
+  }
+}
+
+constexpr node_record written(const graph::import_record& r, const graph::shape& result) {
+  if (!r.is_operation()) return {nullptr, 0, 0, 0, false, {}, 0, r.leaf, r.literal};
   const auto& x = r.operand;
-  const int shown = r.op->arity - (r.op->reduces() && shapes[x[0]].rank < 2 ? 1 : 0);
-  return {r.op->name, r.op->arity, shown, r.op->commutes, {x[0], x[1], x[2], x[3]}, r.attribute, nullptr, {}};
+  const int inputs = inputs_of(*r.op);
+  const int shown = r.op->reduces() && result.rank == 0 ? inputs : r.op->arity;
+  return {r.op->name, r.op->arity, shown, inputs, r.op->commutes, {x[0], x[1], x[2], x[3]}, r.attribute, nullptr, {}};
 }
 
 /// The nodes of a program as values, operands before their users.
@@ -38,13 +56,20 @@ struct node_view {
   const node_record& operator[](int i) const { return record[i]; }
   bool is_operation(int i) const { return record[i].name != nullptr; }
   bool is_literal(int i) const { return record[i].name == nullptr && record[i].leaf == nullptr; }
+  bool is_extent(int i) const { return record[i].leaf != nullptr && record[i].leaf->kind == graph::leaf_kind::extent; }
 };
 template <class Nodes>
 struct written_nodes;
 template <class... Node>
 struct written_nodes<meta::list<Node...>> {
-  static constexpr auto shapes = graph::shapes_of<sizeof...(Node)>(graph::records<meta::list<Node...>>::value);
-  static constexpr node_record value[]{written(graph::import_of<Node>, shapes)...};
+  static constexpr auto table = [] {
+    using source = graph::records<meta::list<Node...>>;
+    const auto shapes = graph::shapes_of<source::size>(source::value);
+    std::array<node_record, sizeof...(Node)> all{};
+    for (std::size_t i = 0; i < all.size(); ++i) all[i] = written(source::value[i], shapes[static_cast<int>(i)]);
+    return all;
+  }();
+  static constexpr const node_record* value = table.data();
 };
 template <class Nodes>
 constexpr node_view view_nodes() {
