@@ -63,7 +63,7 @@ constexpr kind_of_results judge_results() {
   kind_of_results kind;
   for (int k = 0; k < Recipe::outputs; ++k) {
     kind.conditions = kind.conditions || (b[out[k]].is_operation() && b[out[k]].op->yields_condition);
-    kind.vectors = kind.vectors || b.shape_at(out[k]).rank > 0;
+    kind.vectors = kind.vectors || b.rank_at(out[k]) > 0;
   }
   return kind;
 }

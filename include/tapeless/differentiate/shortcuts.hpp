@@ -59,7 +59,7 @@ class shortcuts {
   constexpr int stem_of(const builder& b, int i) const {
     const graph::node& n = b[i];
     if (b.is_literal(i)) return no_node;
-    if (!n.is_operation() || n.op->reduces() || b.shape_at(i).rank > 0) return i;
+    if (!n.is_operation() || n.op->reduces() || b.rank_at(i) > 0) return i;
     int stem = no_node;
     for (int k = 0; k < n.op->arity; ++k) {
       const int other = stem_[n.operand[k]];

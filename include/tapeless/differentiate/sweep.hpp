@@ -123,7 +123,7 @@ class adjoints {
     if (used != always && chosen != used && keeps_elements(form) && !passes_on(c, adjoint_.items[i]))
       c = b_.apply(graph::descriptor<ops::where_op>, used, c, b_.literal(0));
     const int under = for_any_element(b_, condition_and(b_, used, chosen), to);
-    if (matches_by_name(form)) c = tensors::sum_to(b_, c, b_.shape_at(i), b_.shape_at(to));
+    if (b_.has_shapes() && matches_by_name(form)) c = tensors::sum_to(b_, c, b_.shape_at(i), b_.shape_at(to));
     accumulate(to, c);
     uses_.items[to] = condition_or(b_, uses_.items[to], under);
   }

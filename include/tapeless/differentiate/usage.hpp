@@ -36,7 +36,7 @@ constexpr int condition_or(builder& b, int x, int y) {
 
 /// A condition along dimensions that a node does not have holds for the node where it holds for any element.
 constexpr int for_any_element(builder& b, int condition, int node) {
-  if (condition < 0 || b.shape_at(node).contains(b.shape_at(condition))) return condition;
+  if (condition < 0 || !b.has_shapes() || b.shape_at(node).contains(b.shape_at(condition))) return condition;
   const int one_each = b.apply(graph::descriptor<ops::where_op>, condition, b.literal(1), b.literal(0));
   const int count = tensors::sum_to(b, one_each, b.shape_at(condition), b.shape_at(node));
   return b.apply(graph::descriptor<ops::less_op>, b.literal(0), count);

@@ -90,6 +90,7 @@ class builder {
   /// Some node has dimensions.
   constexpr bool has_shapes() const { return has_shapes_; }
   constexpr shape shape_at(int i) const { return has_shapes_ ? shapes_.items[i] : shape{}; }
+  constexpr int rank_at(int i) const { return has_shapes_ ? shapes_.items[i].rank : 0; }
 
   constexpr int literal(const meta::decimal& value) {
     const std::uint64_t h = meta::mix(static_cast<std::uint64_t>(value.mantissa) * 0x9e3779b97f4a7c15U +
@@ -136,16 +137,23 @@ class builder {
     const node* const nodes = nodes_.items;
     const int x = operand[0];
     const int y = op.arity > 1 ? operand[1] : no_node;
-    const int z = op.arity > 2 ? operand[2] : no_node;
-    const int last = op.arity > 3 ? operand[3] : no_node;
+    int z = no_node, last = no_node;  // few operations have so many
+    if (op.arity > 2) {
+      z = operand[2];
+      if (op.arity > 3) last = operand[3];
+    }
     std::uint64_t h = op.hash + static_cast<std::uint64_t>(attribute) * 0x9e3779b97f4a7c15U;
     if (op.commutes) {
       h = meta::mix(h + nodes[x].mixed + nodes[y].mixed);
     } else {
       h = meta::mix(h + nodes[x].hash);
-      if (y != no_node) h = meta::mix(h + nodes[y].hash * 2U);
-      if (z != no_node) h = meta::mix(h + nodes[z].hash * 3U);
-      if (last != no_node) h = meta::mix(h + nodes[last].hash * 5U);
+      if (y != no_node) {
+        h = meta::mix(h + nodes[y].hash * 2U);
+        if (z != no_node) {
+          h = meta::mix(h + nodes[z].hash * 3U);
+          if (last != no_node) h = meta::mix(h + nodes[last].hash * 5U);
+        }
+      }
       h = meta::mix(h);
     }
     const bool swapped = op.commutes && x > y;

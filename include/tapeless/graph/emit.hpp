@@ -80,9 +80,11 @@ class emitter {
     const int x = n.operand[0];
     const int y = n.operand[1];
     const int z = n.operand[2];
-    const int last = n.operand[3];
-    if (last != no_node && where_.items[last] == 0) stack_.push(last);
-    if (z != no_node && where_.items[z] == 0) stack_.push(z);
+    if (z != no_node) {
+      const int last = n.operand[3];
+      if (last != no_node && where_.items[last] == 0) stack_.push(last);
+      if (where_.items[z] == 0) stack_.push(z);
+    }
     if (n.op->commutes && b_.hash(x) > b_.hash(y)) {
       if (where_.items[x] == 0) stack_.push(x);
       if (where_.items[y] == 0) stack_.push(y);
@@ -101,8 +103,11 @@ class emitter {
     if (n.kind == node_kind::operation) {
       const int x = where_.items[n.operand[0]] - 1;
       const int y = n.operand[1] != no_node ? where_.items[n.operand[1]] - 1 : no_node;
-      const int z = n.operand[2] != no_node ? where_.items[n.operand[2]] - 1 : no_node;
-      const int last = n.operand[3] != no_node ? where_.items[n.operand[3]] - 1 : no_node;
+      int z = no_node, last = no_node;
+      if (n.operand[2] != no_node) {
+        z = where_.items[n.operand[2]] - 1;
+        if (n.operand[3] != no_node) last = where_.items[n.operand[3]] - 1;
+      }
       const bool swap = n.op->commutes && x > y;
       e = {n.kind, n.op, {swap ? y : x, swap ? x : y, z, last}, n.datum, nullptr, {}};
       word = word_of(*n.op);
