@@ -1,7 +1,9 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
-/// tapeless with everything: core.hpp, and SIMD loops over ranges and vectors, serial or on several threads.
+/// tapeless with everything: core.hpp, linear algebra, and SIMD loops over ranges and vectors, serial or on several
+/// threads.
 #include "core.hpp"
 #include "evaluate/loop/call.hpp"
 #include "evaluate/threads/policy.hpp"
+#include "tensor/algebra.hpp"

@@ -4,7 +4,8 @@
 #include "../graph/program.hpp"
 #include "../graph/spell.hpp"
 #include "../ops/catalogue.hpp"
-#include "../tensor/algebra.hpp"
+#include "../tensor/operations.hpp"
+#include "../tensor/reductions.hpp"
 #include "simplify.hpp"
 
 /// From a recipe, which appends nodes to a builder, to a program, which is a type.

@@ -9,10 +9,6 @@
 /// The functions of linear algebra on tensors with named dimensions.
 namespace tapeless {
 
-/// The operations on tensors that are not reductions, and those their derivatives bring in.
-using tensor_operations =
-    operations<ops::is_at_op, ops::contract_op, ops::outer_op, ops::broadcast_op, ops::rename_op, ops::transpose_op>;
-
 namespace graph {
 
 template <class A, class B>
