@@ -14,7 +14,7 @@ constexpr int append_record(builder& b, const graph::import_record& r, const met
   if (r.kind == graph::node_kind::leaf) return b.leaf(*r.leaf);
   const int operand[]{where.items[r.operand[0]], r.op->arity > 1 ? where.items[r.operand[1]] : no_node,
                       r.op->arity > 2 ? where.items[r.operand[2]] : no_node,
- r.op->arity > 3 ? where.items[r.operand[3]] : no_node};
+                      r.op->arity > 3 ? where.items[r.operand[3]] : no_node};
   return b.record(*r.op, operand, r.attribute);
 }
 

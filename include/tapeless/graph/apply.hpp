@@ -152,8 +152,9 @@ requires(is_handle<X> || ...) struct applied<Operation, X...> {
 /// broadcast, their names must agree.
 template <class Operation, class... X>
 requires((symbolic<X> && ...) && !(is_named_by_recipe<X> || ...)) struct applied<Operation, X...> {
-  enum : bool { several_vary = (static_cast<int>(X::has_dimensions) + ...) > 1 &&
-                      Operation::form == form::elementwise };
+  enum : bool {
+    several_vary = (static_cast<int>(X::has_dimensions) + ...) > 1 && Operation::form == form::elementwise
+  };
   using type =
       typename outcome<!kinds_agree({X::is_condition...}, Operation::condition_operands) ? operand_fault::kind
                        : !std::conditional_t<several_vary, broadcast_by_name<X...>, std::true_type>::value

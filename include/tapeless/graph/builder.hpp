@@ -197,9 +197,10 @@ class builder {
   constexpr bool is_same(const node& a, const node& b, const meta::decimal* literal, const leaf_info* leaf) const {
     return a.hash == b.hash && a.kind == b.kind &&
            (literal != nullptr ? literals_.items[a.datum] == *literal
-            : leaf != nullptr  ? leaves_.items[a.datum]->id == leaf->id
-                               : a.datum == b.datum && a.operand[0] == b.operand[0] && a.operand[1] == b.operand[1] &&
-                                    a.operand[2] == b.operand[2] && a.operand[3] == b.operand[3] && a.op->id == b.op->id);
+            : leaf != nullptr
+                ? leaves_.items[a.datum]->id == leaf->id
+                : a.datum == b.datum && a.operand[0] == b.operand[0] && a.operand[1] == b.operand[1] &&
+                      a.operand[2] == b.operand[2] && a.operand[3] == b.operand[3] && a.op->id == b.op->id);
   }
   constexpr unsigned slot_of(const leaf_info& info, std::uint64_t h) const {
     return find({node_kind::leaf, algebra::other, nullptr, {}, 0, 0, h}, nullptr, &info);

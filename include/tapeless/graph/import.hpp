@@ -48,7 +48,7 @@ constexpr void import_nodes(builder& b, const import_record* record, int count, 
     if (r.kind == node_kind::operation) {
       const int operand[]{where[r.operand[0]], r.op->arity > 1 ? where[r.operand[1]] : no_node,
                           r.op->arity > 2 ? where[r.operand[2]] : no_node,
- r.op->arity > 3 ? where[r.operand[3]] : no_node};
+                          r.op->arity > 3 ? where[r.operand[3]] : no_node};
       where[i] = b.apply(*r.op, operand, r.attribute);
     } else if (r.kind == node_kind::literal) {
       where[i] = b.literal(r.literal);
@@ -69,7 +69,7 @@ constexpr int append_saved(builder& b, const snapshot<Capacity>& saved, int i, c
   if (n.kind == node_kind::leaf) return b.leaf(*saved.leaf[n.datum]);
   const int operand[]{where.items[n.operand[0]], n.op->arity > 1 ? where.items[n.operand[1]] : no_node,
                       n.op->arity > 2 ? where.items[n.operand[2]] : no_node,
- n.op->arity > 3 ? where.items[n.operand[3]] : no_node};
+                      n.op->arity > 3 ? where.items[n.operand[3]] : no_node};
   return b.apply(*n.op, operand, n.datum);
 }
 

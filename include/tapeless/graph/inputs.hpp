@@ -31,8 +31,8 @@ inline constexpr expression<nodes::variable<meta::name_of<Name, Scope...>, std::
 template <meta::fixed_string Name, auto... Dimension>
 inline constexpr expression<nodes::parameter<meta::name_of<Name>, std::remove_const_t<decltype(Dimension)>...>> data{};
 
-/// The input of this name with one element for each index of each dimension: tensor<"W", D, H>. Dimensions are matched by
-/// name everywhere; their order is that of the memory it is bound to.
+/// The input of this name with one element for each index of each dimension: tensor<"W", D, H>. Dimensions are matched
+/// by name everywhere; their order is that of the memory it is bound to.
 template <meta::fixed_string Name, auto... Dimension>
 inline constexpr expression<nodes::variable<meta::name_of<Name>, std::remove_const_t<decltype(Dimension)>...>> tensor{};
 /// A tensor along two dimensions.
@@ -50,15 +50,15 @@ struct index_node<Name, meta::list<Before...>, Target> {
 };
 template <class Name, class... Before, class Next, class... Rest>
 requires(sizeof...(Rest) > 0) struct index_node<Name, meta::list<Before...>, Next, Rest...>
-    : index_node<Name, meta::list<Before..., Next>, Rest...> {};
+    : index_node<Name, meta::list<Before..., Next>, Rest...> {
+};
 }  // namespace graph
 
-/// An integer input that selects elements along the last dimension named: index<"labels", N, C> has for each index of N a
-/// value in [0, C), which is checked at the call.
+/// An integer input that selects elements along the last dimension named: index<"labels", N, C> has for each index of N
+/// a value in [0, C), which is checked at the call.
 template <meta::fixed_string Name, auto... Dimension>
-requires(sizeof...(Dimension) > 0) inline constexpr expression<
-    typename graph::index_node<meta::name_of<Name>, meta::list<>, std::remove_const_t<decltype(Dimension)>...>::type>
-    index{};
+requires(sizeof...(Dimension) > 0) inline constexpr expression<typename graph::index_node<
+    meta::name_of<Name>, meta::list<>, std::remove_const_t<decltype(Dimension)>...>::type> index{};
 
 /// A second index along a dimension: prime(N) has the extent of N.
 template <class Name, int Extent>

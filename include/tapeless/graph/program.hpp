@@ -67,8 +67,8 @@ struct extents_of<nodes::parameter<Name, Dimension...>> {
 };
 template <class Name, class Target, class... Dimension>
 struct extents_of<nodes::index<Name, Target, Dimension...>> {
-  using type = meta::list<nodes::extent<Dimension>..., nodes::iota<Dimension>..., nodes::extent<Target>,
-                          nodes::iota<Target>>;
+  using type =
+      meta::list<nodes::extent<Dimension>..., nodes::iota<Dimension>..., nodes::extent<Target>, nodes::iota<Target>>;
 };
 template <class Dimension>
 struct extents_of<nodes::extent<Dimension>> {

@@ -29,7 +29,8 @@ using positions_t =
 template <class Node>
 inline constexpr int components_of = 0;
 template <class Operation, int... A>
-requires(Operation::form == graph::form::reduction) inline constexpr int components_of<nodes::apply<Operation, A...>> = Operation::components;
+requires(Operation::form == graph::form::reduction) inline constexpr int components_of<nodes::apply<Operation, A...>> =
+    Operation::components;
 
 /// The loop along one dimension in one stage, as types.
 template <class Facts, int Stage, int Along>
