@@ -19,8 +19,7 @@ template <class Dimension>
 struct extent;
 }
 
-/// A named dimension, of an extent known while compiling or (-1) given at the call: by the data, or by itself (n =
-/// 100).
+/// A named dimension, of an extent known while compiling or (-1) given at the call, by the data or by itself: n = 100.
 template <class Name, int Extent = -1>
 struct dimension {
   using name = Name;
