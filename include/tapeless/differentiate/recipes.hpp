@@ -23,7 +23,8 @@ struct value_of : recipe_base<graph::sources_t<F>, 1, 2 * F::size + 16> {
 
 /// A result has the shape of its variable, also where it is the same for all elements.
 constexpr int shaped_like(builder& b, int x, int variable) {
-  if (variable == no_node || b.shape_at(x).same_dimensions(b.shape_at(variable))) return x;
+  if (variable == no_node) return x;
+  if (b.shape_at(x).same_dimensions(b.shape_at(variable))) return tensors::ordered_like(b, x, b.shape_at(variable));
   return b.apply(graph::descriptor<ops::spread_op>, x, variable);
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 
+#include "../tensor/renaming.hpp"
 #include "factor.hpp"
 #include "shortcuts.hpp"
 #include "usage.hpp"

@@ -69,7 +69,7 @@ constexpr handle append_node(const X&... x) {
 }
 
 /// What is wrong with the operands of an operation.
-enum class operand_fault { none, kind, dimensions, name };
+enum class operand_fault { none, kind, dimensions, order, name };
 
 constexpr bool kinds_agree(std::initializer_list<bool> is_condition, unsigned wanted) {
   for (const bool condition : is_condition) {
@@ -81,16 +81,18 @@ constexpr bool kinds_agree(std::initializer_list<bool> is_condition, unsigned wa
 
 template <class... Expression>
 struct broadcast_by_name {
-  static constexpr bool check() {
+  static constexpr operand_fault check() {
     builder scratch;
     shape joint;
     for (const int root : {import_expression<Expression>(scratch)...}) {
-      if (!broadcasts(joint, scratch.shape_at(root))) return false;
-      joint = broadcast(joint, scratch.shape_at(root));
+      const shape next = scratch.shape_at(root);
+      if (!broadcasts(joint, next)) return operand_fault::dimensions;
+      if (next.rank > 1 && joint.same_dimensions(next) && !(joint == next)) return operand_fault::order;
+      joint = broadcast(joint, next);
     }
-    return true;
+    return operand_fault::none;
   }
-  static constexpr bool value = check();
+  static constexpr operand_fault value = check();
 };
 
 // What the compiler prints of a failure: the operation and its operands.
@@ -109,6 +111,12 @@ constexpr auto refuse() {
         operands_fit<Operation, Expression...>,
         "an elementwise operation needs operands of which one has all dimensions of the other; these vary along "
         "different ones: outer(a, b) is the product of all pairs, and rename(a, N, M) gives a dimension another name");
+  else if constexpr (Fault == operand_fault::order)
+    static_assert(
+        operands_fit<Operation, Expression...>,
+        "an elementwise operation matches dimensions by name, never by position; these operands have the same "
+        "dimensions in different orders: rename(a, N, M) exchanges the names of indices, transpose(a) only their "
+        "order");
   else
     static_assert(
         operands_fit<Operation, Expression...>,
@@ -155,11 +163,12 @@ requires((symbolic<X> && ...) && !(is_named_by_recipe<X> || ...)) struct applied
   enum : bool {
     several_vary = (static_cast<int>(X::has_dimensions) + ...) > 1 && Operation::form == form::elementwise
   };
+  using dimensions =
+      std::conditional_t<several_vary, broadcast_by_name<X...>, std::integral_constant<operand_fault, operand_fault{}>>;
   using type =
       typename outcome<!kinds_agree({X::is_condition...}, Operation::condition_operands) ? operand_fault::kind
-                       : !std::conditional_t<several_vary, broadcast_by_name<X...>, std::true_type>::value
-                           ? operand_fault::dimensions
-                       : joined<Operation, X...>::clashes ? operand_fault::name
+                       : dimensions::value != operand_fault::none                        ? dimensions::value
+                       : joined<Operation, X...>::clashes                                ? operand_fault::name
                                                           : operand_fault::none>::template type<Operation, X...>;
   TAPELESS_INLINE static constexpr type to(const X&...) { return {}; }
 };

@@ -65,6 +65,9 @@ struct operation {
   int cost = 0;  ///< in units of an addition
   bool lowers = false;
   bool differentiable = false;
+  /// A number that states a relation between the extents of dimensions; like an input it stays in a program that no
+  /// longer needs it.
+  bool relates = false;
   constexpr bool reduces() const { return form == graph::form::reduction; }
   /// The same function in terms of others, for the simplifier: square(x) as x * x. Where it lowers.
   int (*lower)(builder&, const int* operand) = nullptr;

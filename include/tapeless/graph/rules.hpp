@@ -92,6 +92,7 @@ constexpr operation describe() {
   d.cost = Operation::cost;
   d.lowers = Operation::lowers;
   d.differentiable = Operation::differentiable;
+  if constexpr (requires { Operation::relates; }) d.relates = Operation::relates;
   if constexpr (requires { typename Operation::twin; }) d.twin = meta::id_of<typename Operation::twin>;
   if constexpr (Operation::lowers) d.lower = &lower_with<Operation>;
   if constexpr (has_partials<Operation>) {

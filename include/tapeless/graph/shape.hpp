@@ -99,11 +99,12 @@ constexpr shape result_shape(const operation& op, const ShapeOf& shape_of_operan
     case form::gathering:
       return first().with_replaced(extent(2), shape_of_operand(1));
     case form::scattering: {
-      const shape s = first();
+      const shape x = first();
       const shape index = shape_of_operand(1);
-      for (int i = 0; i < s.rank; ++i)
-        if (index.has(s.dimension[i])) return s.with_replaced(s.dimension[i], shape_along(extent(2))).without(index);
-      return s.with(shape_along(extent(2)));
+      shape s;
+      for (int i = 0; i < x.rank; ++i) s.add(index.has(x.dimension[i]) ? extent(2) : x.dimension[i]);
+      s.add(extent(2));
+      return s;
     }
     case form::likeness:
       return shape_of_operand(1);

@@ -57,6 +57,23 @@ constexpr builder follow(int* output) {
   }
 }
 
+/// What stays in a program also where no result needs it: its inputs, and what states a relation between extents. A
+/// single result comes last, so that what it is an operand of is left out.
+template <class... Input>
+constexpr meta::sequence<int> signature_in(const builder& b, meta::list<Input...>, int single_output) {
+  meta::sequence<int> found;
+  const int input[]{b.find_leaf(graph::leaf<Input>)..., no_node};
+  for (unsigned k = 0; k < sizeof...(Input); ++k) found.push(input[k]);
+  for (int i = 0; b.has_shapes() && i < b.size(); ++i) {
+    const graph::node& n = b[i];
+    if (!n.is_operation() || !n.op->relates) continue;
+    bool is_free = true;
+    for (int k = 0; k < n.op->arity; ++k) is_free = is_free && n.operand[k] != single_output;
+    if (is_free) found.push(i);
+  }
+  return found;
+}
+
 template <class Recipe, int Capacity>
 constexpr auto compute() {
   using leaves = leaves_of<Recipe>;
@@ -64,14 +81,9 @@ constexpr auto compute() {
   using operations = operations_of<Recipe>;
   int output[Recipe::outputs + 1]{};
   const builder b = follow<Recipe>(output);
-  const auto inputs_in = [&b]<class... Input>(meta::list<Input...>) {
-    struct {
-      int node[sizeof...(Input) + 1];
-    } found{{b.find_leaf(graph::leaf<Input>)..., no_node}};
-    return found;
-  }(inputs{});
-  return graph::emit<graph::vocabulary<operations, leaves>, Capacity, Recipe::outputs>(b, inputs_in.node,
-                                                                                       meta::length<inputs>, output);
+  const meta::sequence<int> signature = signature_in(b, inputs{}, Recipe::outputs == 1 ? output[0] : no_node);
+  return graph::emit<graph::vocabulary<operations, leaves>, Capacity, Recipe::outputs>(b, signature.items,
+                                                                                       signature.count, output);
 }
 
 template <class Recipe, int Capacity>

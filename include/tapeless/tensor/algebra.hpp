@@ -1,10 +1,13 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
+#include "constants.hpp"
 #include "contraction.hpp"
+#include "rearranging.hpp"
 #include "reductions.hpp"
 #include "renaming.hpp"
 #include "selection.hpp"
+#include "triangular.hpp"
 
 /// The functions of linear algebra on tensors with named dimensions.
 namespace tapeless {
@@ -15,16 +18,6 @@ template <class A, class B>
 inline constexpr bool dimensions_match = false;
 template <class X, class... Dimension>
 inline constexpr bool dimensions_exist = false;
-
-template <class... D>
-constexpr auto first_of(meta::list<D...>) -> meta::at<0, D...>;
-template <class... D>
-constexpr auto last_of(meta::list<D...>) -> meta::at<sizeof...(D) - 1, D...>;
-/// Of a tensor: its dimensions at either end.
-template <class X>
-using first_dimension_t = decltype(first_of(dimensions_t<X>{}));
-template <class X>
-using last_dimension_t = decltype(last_of(dimensions_t<X>{}));
 
 template <class A, class... Dimension>
 inline constexpr bool shares_a_dimension = false;

@@ -87,6 +87,12 @@ template <symbolic X, graph::named_dimension... D>
 constexpr auto max(const X& x, D... along) {
   return graph::reduce<ops::max_element_op>(x, along...);
 }
+/// The position of the first largest element along a dimension, as a number. It has no slope: derivatives are 0. No
+/// elements: an exception at the call.
+template <symbolic X, graph::named_dimension D>
+constexpr auto argmax(const X& x, D along) {
+  return graph::reduce<ops::argmax_op>(x, along);
+}
 /// log(sum exp(x)) without overflow; -infinity for no elements.
 template <symbolic X, graph::named_dimension... D>
 constexpr auto logsumexp(const X& x, D... along) {

@@ -67,5 +67,15 @@ constexpr int rename(builder& b, int x, const graph::leaf_info& from, const grap
   return b.record(graph::descriptor<ops::rename_op>, operand, 0);
 }
 
+/// x with its dimensions, the same as those of `wanted`, in that order.
+constexpr int ordered_like(builder& b, int x, const graph::shape& wanted) {
+  for (int i = 0; i < wanted.rank; ++i) {
+    const graph::leaf_info* const here = b.shape_at(x).dimension[i];
+    if (here->id == wanted.dimension[i]->id) continue;
+    x = b.apply(graph::descriptor<ops::transpose_op>, x, b.leaf(*here), b.leaf(*wanted.dimension[i]));
+  }
+  return x;
+}
+
 }  // namespace tensors
 }  // namespace tapeless

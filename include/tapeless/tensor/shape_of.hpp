@@ -39,11 +39,11 @@ struct result_dimensions {
     builder scratch;
     const shape s = scratch.shape_at(import_expression<Expression>(scratch));
     const meta::identity known[]{meta::id_of<nodes::extent<Dimension>>..., {}};
-    meta::selection<sizeof...(Dimension)> chosen;
+    meta::selection<sizeof...(Dimension)> found;
     for (int i = 0; i < s.rank; ++i)
       for (int k = 0; k < static_cast<int>(sizeof...(Dimension)); ++k)
-        if (known[k] == s.dimension[i]->id) chosen.add(k);
-    return chosen;
+        if (known[k] == s.dimension[i]->id) found.add(k);
+    return found;
   }
   static constexpr auto chosen = select(occurring{});
   using type = decltype(meta::select_types<chosen>(occurring{}, std::make_index_sequence<chosen.count>{}));
@@ -61,5 +61,15 @@ template <class Expression>
 inline constexpr bool varies = meta::length<dimensions_t<Expression>> > 0;
 template <class Expression, class Dimension>
 inline constexpr bool has_dimension = meta::index_of<std::remove_cvref_t<Dimension>, dimensions_t<Expression>> >= 0;
+
+template <class... D>
+constexpr auto first_of(meta::list<D...>) -> meta::at<0, D...>;
+template <class... D>
+constexpr auto last_of(meta::list<D...>) -> meta::at<sizeof...(D) - 1, D...>;
+/// Of a tensor: its dimensions at either end.
+template <class X>
+using first_dimension_t = decltype(first_of(dimensions_t<X>{}));
+template <class X>
+using last_dimension_t = decltype(last_of(dimensions_t<X>{}));
 
 }  // namespace tapeless::graph
