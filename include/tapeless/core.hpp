@@ -2,6 +2,7 @@
 #pragma once
 
 /// tapeless without SIMD: formulas, derivatives, evaluation with scalars and in constant expressions.
+#include "differentiate/jacobian_diagonal.hpp"
 #include "differentiate/outputs.hpp"
 #include "differentiate/sparse.hpp"
 #include "evaluate/call.hpp"

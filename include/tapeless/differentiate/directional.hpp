@@ -35,6 +35,17 @@ struct direction_of<Signature, binding<Input, Tangent>...> {
                                      meta::concat_t<typename tangents_in<Tangent>::type...>>::type;
 };
 
+template <class U, class Dimensions>
+inline constexpr bool varies_among = true;
+template <class U, class... D>
+inline constexpr bool varies_among<U, meta::list<D...>> = (graph::has_dimension<U, D> + ... +
+                                                           0) == meta::length<graph::dimensions_t<U>>;
+/// What moves or weighs the elements of x varies along no other dimensions. Numbers of structures are not looked at.
+template <class U, class X>
+inline constexpr bool dimensions_are_among = true;
+template <symbolic U, symbolic X>
+requires U::has_dimensions inline constexpr bool dimensions_are_among<U, X> = varies_among<U, graph::dimensions_t<X>>;
+
 /// Reports tangents that do not fit. A function: clang reports a class with a failed assertion a second time.
 template <class Signature, class... Input, class... Tangent>
 constexpr bool moves_along(const meta::list<binding<Input, Tangent>...>&) {
@@ -44,6 +55,18 @@ constexpr bool moves_along(const meta::list<binding<Input, Tangent>...>&) {
                   meta::length<typename tangents_in<Tangent>::type>)&&...),
                 "jvp(f, x = v, ...): an argument that holds several numbers moves along a hana::tuple of expressions, "
                 "one for each number in it; any other input along one expression");
+  static_assert((dimensions_are_among<Tangent, expression<Input>> && ...),
+                "jvp(f, x = v, ...): a tangent varies along dimensions of its input only: those of v must be among "
+                "those of x");
+  return true;
+}
+
+/// Reports a cotangent that does not fit.
+template <class F, class U>
+constexpr bool weighs_results() {
+  static_assert(dimensions_are_among<U, F>,
+                "vjp(f, u): a cotangent varies along dimensions of the result only: those of u must be among those of "
+                "f");
   return true;
 }
 
@@ -87,7 +110,8 @@ TAPELESS_INLINE constexpr auto jvp(const Fs&, const binding<Input, Tangent>&...)
 /// The cotangent u pulled back: u df/dx for each x. u is an expression, usually a parameter, and counts as constant.
 template <symbolic F, class U, class Wrt = differentiate::all_variables_t<F>>
 TAPELESS_INLINE constexpr auto vjp(const F&, const U& u, const Wrt& = {}) {
-  [[maybe_unused]] constexpr bool checked = differentiate::pushable<Wrt, F>;
+  [[maybe_unused]] constexpr bool checked =
+      differentiate::pushable<Wrt, F> && differentiate::weighs_results<F, decltype(as_expression(u))>();
   using leaves = differentiate::leaves_t<Wrt, F>;
   return derived<differentiate::vjp_of<leaves, differentiate::value_of<F>, decltype(as_expression(u))>,
                  differentiate::gradient_form_t<leaves>>{};

@@ -28,6 +28,17 @@ constexpr int shaped_like(builder& b, int x, int variable) {
   return b.apply(graph::descriptor<ops::spread_op>, x, variable);
 }
 
+/// A tangent has the shape of what moves, also where it is the same for all elements.
+constexpr int shaped_as(builder& b, int x, const graph::shape& wanted) {
+  const graph::shape found = b.shape_at(x);
+  if (found == wanted) return x;
+  if (found.same_dimensions(wanted)) return tensors::ordered_like(b, x, wanted);
+  int like = b.leaf(*wanted.dimension[0]->positions);
+  for (int i = 1; i < wanted.rank; ++i)
+    like = b.apply(graph::descriptor<ops::add_op>, like, b.leaf(*wanted.dimension[i]->positions));
+  return b.apply(graph::descriptor<ops::spread_op>, x, like);
+}
+
 template <class Wrt>
 struct positions;
 template <class... Leaf>
@@ -129,7 +140,7 @@ struct direction {
 };
 
 constexpr int tangent_or_zero(const meta::sequence<int>& tangent, builder& b, int i) {
-  return i < tangent.size() && tangent[i] != no_node ? tangent[i] : b.literal(0);
+  return shaped_as(b, i < tangent.size() && tangent[i] != no_node ? tangent[i] : b.literal(0), b.shape_at(i));
 }
 
 /// The derivatives of a recipe's results along a direction.

@@ -24,11 +24,10 @@ struct is_at_op : elementary<"is_at", 2> {
 /// a + b along the dimensions of both.
 struct outer_sum_op : elementary<"outer_sum", 2> {
   static constexpr auto form = graph::form::outer;
-  static constexpr bool lowers = true;
+  static constexpr auto algebra = graph::algebra::sum;
   static constexpr operation_count counts{.additions = 1};
   static constexpr int cost = 1;
   TAPELESS_INLINE static constexpr auto value(const auto& a, const auto& b) { return a + b; }
-  static constexpr handle lower(handle a, handle b) { return a + b; }
   static constexpr auto partials(auto, auto, auto) { return list(1_c, 1_c); }
 };
 
