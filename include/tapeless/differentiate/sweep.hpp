@@ -124,11 +124,18 @@ class adjoints {
     if (used != always && chosen != used && keeps_elements(form) && !passes_on(c, adjoint_.items[i]))
       c = b_.apply(graph::descriptor<ops::where_op>, used, c, b_.literal(0));
     const int under = for_any_element(b_, condition_and(b_, used, chosen), to);
-    if (b_.has_shapes() && matches_by_name(form)) c = tensors::sum_to(b_, c, b_.shape_at(i), b_.shape_at(to));
+    if (b_.has_shapes() && keeps_elements(form)) c = tensors::sum_to(b_, c, reach(i), b_.shape_at(to));
     accumulate(to, c);
     uses_.items[to] = condition_or(b_, uses_.items[to], under);
   }
 
+  /// The dimensions of the elements of which a node is made: a reduction also goes along the one that it removes.
+  constexpr graph::shape reach(int i) const {
+    graph::shape s = b_.shape_at(i);
+    const graph::node& n = b_[i];
+    if (n.op->reduces()) s.add(&b_.leaf_at(n.operand[n.op->arity - 1]));
+    return s;
+  }
   /// What a structural operation gives to an operand has no dimensions that the operand has not.
   static constexpr bool matches_by_name(graph::form form) {
     return form == graph::form::elementwise || form == graph::form::outer || form == graph::form::likeness;
