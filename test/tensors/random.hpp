@@ -82,7 +82,7 @@ class dice {
   std::uint32_t state_;
 };
 
-/// A formula: Leaves leaves, then as many instructions. The result is the sum of what is left over, each summed.
+/// A formula: a few leaves, then instructions. The result is the sum of those that no other uses, each summed.
 template <int Size>
 struct formula {
   std::array<instruction, Size> steps{};
@@ -135,6 +135,7 @@ constexpr formula<Size> draw(std::uint32_t seed) {
   formula<Size> f;
   for (int k = 0; k < Leaves; ++k) {
     instruction& i = f.steps[static_cast<std::size_t>(k)];
+    f.used[static_cast<std::size_t>(k)] = true;
     bool repeats = true;
     while (repeats) {
       i.a = d.below(leaf_count);
@@ -147,7 +148,7 @@ constexpr formula<Size> draw(std::uint32_t seed) {
     instruction& i = f.steps[static_cast<std::size_t>(k)];
     do {
       i.what = static_cast<kind>(1 + d.below(static_cast<int>(kind::count) - 1));
-      i.a = d.below(k);
+      i.a = d.below(3) == 0 ? d.below(k) : k - 1 - d.below(k < 3 ? k : 3);  // mostly one of the last
       i.b = d.below(k);
     } while (!fits(i, f.steps[static_cast<std::size_t>(i.a)].dimensions,
                    f.steps[static_cast<std::size_t>(i.b)].dimensions, d.below(12)));
