@@ -34,6 +34,13 @@ TAPELESS_INLINE constexpr std::remove_all_extents_t<E>* first_element(E& element
     return &element;
 }
 
+/// Memory that knows several axes: a matrix, an mdspan, a tensor.
+template <class T>
+inline constexpr bool has_several_axes = false;
+template <class T>
+requires(graph::tensor_memory<T>::rank > 1 &&
+         !graph::is_one_row_or_column<T>) inline constexpr bool has_several_axes<T> = true;
+
 /// A destination given to into(): a range is viewed, a number is a range of one element.
 template <class T>
 TAPELESS_INLINE constexpr auto destination(T&& target) {
@@ -44,6 +51,11 @@ TAPELESS_INLINE constexpr auto destination(T&& target) {
     return view(first_element(target), sizeof(plain) / sizeof(element));
   } else if constexpr (is_table<std::remove_const_t<plain>>) {
     return target;
+  } else if constexpr (has_several_axes<std::remove_const_t<plain>>) {
+    using memory = graph::tensor_memory<std::remove_const_t<plain>>;
+    const auto axes = graph::as_tensor<memory::rank>(target);
+    static_assert(!std::is_const_v<std::remove_pointer_t<decltype(axes.data)>>, "into(y): the elements of y are const");
+    return axes;
   } else if constexpr (graph::range<std::remove_const_t<plain>>) {
     constexpr bool lasts =
         std::is_lvalue_reference_v<T> || std::is_trivially_copyable_v<plain> || graph::matrix_like<plain>;

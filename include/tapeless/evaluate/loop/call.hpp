@@ -162,8 +162,7 @@ class sizes_of_results {
 
 /// One destination for each result, or one for all of them, row-major.
 template <class Recipe, class Policy, class Destinations, class... Binding, class Target = meta::target>
-TAPELESS_INLINE void loop_into(loops, meta::box<Recipe>, const Policy& policy, const Destinations& destinations,
-                               Binding&&... binding) {
+TAPELESS_INLINE void vector_into(const Policy& policy, const Destinations& destinations, Binding&&... binding) {
   using setup = loop_setup_t<Recipe, Target, Binding&&...>;
   using facts = typename setup::facts;
   using T = typename setup::T;
@@ -185,6 +184,17 @@ TAPELESS_INLINE void loop_into(loops, meta::box<Recipe>, const Policy& policy, c
       (write(std::integral_constant<std::size_t, K>{}), ...);
     }
     (std::make_index_sequence<static_cast<std::size_t>(Recipe::outputs)>{});
+  }
+}
+
+template <class Recipe, class Policy, class Destinations, class... Binding>
+TAPELESS_INLINE void loop_into(loops, meta::box<Recipe>, const Policy& policy, const Destinations& destinations,
+                               Binding&&... binding) {
+  if constexpr (has_tensors<Recipe>) {
+    heap_workspace workspace;
+    nest_into<Recipe>(policy, destinations, evaluate::bind(static_cast<Binding&&>(binding)...), workspace);
+  } else {
+    vector_into<Recipe>(policy, destinations, static_cast<Binding&&>(binding)...);
   }
 }
 
