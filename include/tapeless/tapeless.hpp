@@ -5,5 +5,6 @@
 /// threads.
 #include "core.hpp"
 #include "evaluate/loop/call.hpp"
+#include "evaluate/nest/prepare.hpp"
 #include "evaluate/threads/policy.hpp"
 #include "tensor/algebra.hpp"
