@@ -123,7 +123,7 @@ void add(const std::string& name, const arrays<T>& in, const arrays<long double>
   arrays<T> out = unwritten<T>(expected);
   f(in, out);
   require_arrays(name, in, out, expected, std::min(compared, expected.size()));
-  benchmark::RegisterBenchmark(name.c_str(), [&in, f, out](benchmark::State& state) mutable {
+  benchmark::RegisterBenchmark(name.c_str(), [&in, out, f = std::move(f)](benchmark::State& state) mutable {
     for (auto _ : state) {
       f(in, out);
       benchmark::DoNotOptimize(out.data());
