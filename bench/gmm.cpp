@@ -7,6 +7,7 @@
 
 #include "arrays.hpp"
 #include "gmm_hand.hpp"
+#include "gmm_packs.hpp"
 
 namespace {
 
@@ -48,13 +49,14 @@ void add_size(std::size_t components) {
   const std::string size = std::to_string(D) + "_" + std::to_string(components);
   const auto expected = bench::expect("gmm", in, 3, bench::gmm::by_points<D, long double>{components});
   bench::add("gmm/primal/" + size, in, expected, bench::gmm::value<D>{}, 1);
+  bench::add("gmm/hand_simd/" + size, in, expected, bench::gmm::by_packs<D, double>(components));
   bench::add("gmm/hand/" + size, in, expected, bench::gmm::by_points<D, double>{components});
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  for (const std::size_t components : {5, 25}) {
+  for (const std::size_t components : {5u, 25u}) {
     add_size<2>(components);
     add_size<10>(components);
     add_size<32>(components);

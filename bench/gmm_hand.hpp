@@ -37,6 +37,16 @@ T logsumexp(const T* x, std::size_t n) {
   return largest + std::log(total);
 }
 
+/// logsumexp of the terms, which become its gradient.
+template <class T>
+T softmax(array<T>& terms) {
+  const T largest = *std::max_element(terms.begin(), terms.end());
+  T total = 0;
+  for (T& term : terms) total += term = std::exp(term - largest);
+  for (T& term : terms) term /= total;
+  return largest + std::log(total);
+}
+
 /// The value by its formula.
 template <std::size_t D>
 struct value {
@@ -71,6 +81,29 @@ struct value {
   }
 };
 
+/// The prior of the matrices, whose gradient is added. diagonal: exp(q).
+template <std::size_t D, class T>
+T prior(const arrays<T>& in, const array<T>& diagonal, arrays<T>& out) {
+  constexpr std::size_t size = packed_size<D>;
+  const T gamma = in[4][0], m = in[4][1];
+  T squares = 0, logs = 0;
+  for (std::size_t k = 0; k < in[0].size(); ++k) {
+    const T* const q = in[2].data() + k * size;
+    T* const by_q = out[3].data() + k * size;
+    for (std::size_t j = 0; j < D; ++j) {
+      const T square = diagonal[k * D + j] * diagonal[k * D + j];
+      squares += square;
+      logs += q[j];
+      by_q[j] += gamma * gamma * square - m;
+    }
+    for (std::size_t j = D; j < size; ++j) {
+      squares += q[j] * q[j];
+      by_q[j] += gamma * gamma * q[j];
+    }
+  }
+  return gamma * gamma / 2 * squares - m * logs;
+}
+
 /// Value and gradients, one point after the other: what each component says of it, then what that changes.
 template <std::size_t D, class T>
 struct by_points {
@@ -91,13 +124,13 @@ struct by_points {
     T sum = -constant<D>(in);
     for (const T* x = in[3].data(); x != in[3].data() + n * D; x += D) {
       for (std::size_t k = 0; k < components; ++k) terms[k] = forward(k, x, in);
-      sum += softmax();
+      sum += softmax(terms);
       for (std::size_t k = 0; k < components; ++k) backward(k, x, in, out);
     }
     std::copy(in[0].begin(), in[0].end(), terms.begin());
-    sum -= static_cast<T>(n) * softmax();
+    sum -= static_cast<T>(n) * softmax(terms);
     for (std::size_t k = 0; k < components; ++k) out[1][k] -= static_cast<T>(n) * terms[k];
-    out[0][0] = sum + prior(in, out);
+    out[0][0] = sum + prior<D>(in, diagonal, out);
   }
 
  private:
@@ -135,35 +168,6 @@ struct by_points {
       }
       by_mu[j] += slope;
     }
-  }
-
-  /// logsumexp of the terms, which become its gradient.
-  T softmax() {
-    const T largest = *std::max_element(terms.begin(), terms.end());
-    T total = 0;
-    for (T& term : terms) total += term = std::exp(term - largest);
-    for (T& term : terms) term /= total;
-    return largest + std::log(total);
-  }
-
-  T prior(const arrays<T>& in, arrays<T>& out) {
-    const T gamma = in[4][0], m = in[4][1];
-    T squares = 0, logs = 0;
-    for (std::size_t k = 0; k < components; ++k) {
-      const T* const q = in[2].data() + k * size;
-      T* const by_q = out[3].data() + k * size;
-      for (std::size_t j = 0; j < D; ++j) {
-        const T square = diagonal[k * D + j] * diagonal[k * D + j];
-        squares += square;
-        logs += q[j];
-        by_q[j] += gamma * gamma * square - m;
-      }
-      for (std::size_t j = D; j < size; ++j) {
-        squares += q[j] * q[j];
-        by_q[j] += gamma * gamma * q[j];
-      }
-    }
-    return gamma * gamma / 2 * squares - m * logs;
   }
 };
 

@@ -40,7 +40,7 @@ void add_size(std::size_t n) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  for (const std::size_t n : {10, 100, 1000, 10'000, 1'000'000}) {
+  for (const std::size_t n : {10u, 100u, 1000u, 10'000u, 1'000'000u}) {
     add_size<double>(n);
     add_size<float>(n);
   }

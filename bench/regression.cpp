@@ -33,7 +33,7 @@ void add_size(std::size_t p) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  for (const std::size_t p : {10, 20, 50, 100, 150}) {
+  for (const std::size_t p : {10u, 20u, 50u, 100u, 150u}) {
     add_size<double>(p);
     add_size<float>(p);
   }
