@@ -38,20 +38,34 @@ TAPELESS_INLINE void store(const packed<T>& x, T* to, int count) {
 /// Sums are kept in so many packs, because an addition takes longer than the next one waits.
 inline constexpr int slots = 4;
 
+/// Calls body for packs that follow one another from i on, one for each slot.
+template <class T, class Body>
+TAPELESS_INLINE void for_each_slot(std::size_t i, const Body& body) {
+  [&]<int... Slot>(std::integer_sequence<int, Slot...>) TAPELESS_LAMBDA {
+    (body(i + Slot * lanes<T>, all_lanes{}, std::integral_constant<int, Slot>{}), ...);
+  }
+  (std::make_integer_sequence<int, slots>{});
+}
+
 /// Calls body(i, count, slot) for packs that start at i and cover 0 ... n - 1; the slot, an integral constant, says
 /// which partial sum is theirs.
 template <class T, class Body>
 TAPELESS_INLINE void for_each_lanes(std::size_t n, const Body& body) {
   constexpr std::integral_constant<int, 0> first{};
   std::size_t i = 0;
-  for (; i + slots * lanes<T> <= n; i += slots * lanes<T>) {
-    [&]<int... Slot>(std::integer_sequence<int, Slot...>) TAPELESS_LAMBDA {
-      (body(i + Slot * lanes<T>, all_lanes{}, std::integral_constant<int, Slot>{}), ...);
-    }
-    (std::make_integer_sequence<int, slots>{});
-  }
+  for (; i + slots * lanes<T> <= n; i += slots * lanes<T>) for_each_slot<T>(i, body);
   for (; i + lanes<T> <= n; i += lanes<T>) body(i, all_lanes{}, first);
   if (i < n) body(i, static_cast<int>(n - i), first);
+}
+
+/// The same packs from the last to the first.
+template <class T, class Body>
+TAPELESS_INLINE void for_each_lanes_backward(std::size_t n, const Body& body) {
+  constexpr std::integral_constant<int, 0> first{};
+  std::size_t i = n - n % lanes<T>;
+  if (i < n) body(i, static_cast<int>(n - i), first);
+  for (; i % (slots * lanes<T>) != 0; i -= lanes<T>) body(i - lanes<T>, all_lanes{}, first);
+  for (; i > 0; i -= slots * lanes<T>) for_each_slot<T>(i - slots * lanes<T>, body);
 }
 
 /// op over all slots and lanes.

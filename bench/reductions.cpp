@@ -22,6 +22,8 @@ void add_workload(std::size_t n, std::size_t gradients, arrays<T> inputs) {
   bench::add(workload + "/primal/" + size, in, expected, Workload::template value<T>, 1);
   bench::add(workload + "/hand_scalar/" + size, in, expected, Workload::template scalar<T>);
   bench::add(workload + "/hand_simd/" + size, in, expected, Workload::template simd<T>);
+  if constexpr (std::is_same_v<Workload, by::product>)
+    bench::add(workload + "/hand_scan/" + size, in, expected, Workload::template scan<T>);
 }
 
 template <class T>

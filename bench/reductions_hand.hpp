@@ -72,6 +72,26 @@ struct product {
     });
     out[0][0] = all;
   }
+
+  /// Without divisions but a few: what precedes each number, times what follows it, in each lane of each slot.
+  template <class T>
+  static void scan(const arrays<T>& in, arrays<T>& out) {
+    const T* const x = in[0].data();
+    T* const slope = out[1].data();
+    packed<T> before[slots] = {1, 1, 1, 1};
+    for_each_lanes<T>(in[0].size(), [&](std::size_t i, auto count, auto slot) TAPELESS_LAMBDA {
+      store(before[slot], slope + i, count);
+      before[slot] *= load(x + i, count, T(1));
+    });
+    const T all = reduce(before, std::multiplies());
+    packed<T> others[slots];
+    for (int slot = 0; slot < slots; ++slot) others[slot] = packed<T>(all) / before[slot];
+    for_each_lanes_backward<T>(in[0].size(), [&](std::size_t i, auto count, auto slot) TAPELESS_LAMBDA {
+      store(load(slope + i, count) * others[slot], slope + i, count);
+      others[slot] *= load(x + i, count, T(1));
+    });
+    out[0][0] = all;
+  }
 };
 
 /// log(sum of exp(x)), from the largest x on; the gradient is softmax(x).
