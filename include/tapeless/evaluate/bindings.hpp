@@ -58,24 +58,25 @@ constexpr int arity_of(meta::list<Input...>) {
   return arity;
 }
 
-/// A dimension of an input, by its extent or that of its prime.
-template <class... Input>
-constexpr bool occurs(meta::identity extent) {
+/// Whether a dimension, given by its extent, occurs: along an input or in the formula, itself or its prime.
+template <class... Leaf>
+constexpr bool occurs(meta::list<Leaf...>, meta::identity extent) {
   const auto is_of = [extent](const graph::leaf_info* d) {
     for (; d != nullptr; d = d->original)
       if (d->id == extent) return true;
     return false;
   };
-  const auto is_in = [&](const graph::leaf_info& input) {
-    for (int k = 0; k < input.rank; ++k)
-      if (is_of(input.dimension[k])) return true;
-    return is_of(input.below);
+  const auto is_in = [&](const graph::leaf_info& leaf) {
+    for (int k = 0; k < leaf.rank; ++k)
+      if (is_of(leaf.dimension[k])) return true;
+    return is_of(leaf.below) || (leaf.kind == graph::leaf_kind::extent && is_of(&leaf));
   };
-  return (is_in(graph::leaf<Input>) || ...);
+  return (is_in(graph::leaf<Leaf>) || ...);
 }
 
-/// Expressions may replace some of the inputs; numbers must be given for all.
-template <class Inputs, class... Argument>
+/// Expressions may replace some of the inputs; numbers must be given for all. Leaves are all that a function has, its
+/// inputs among them.
+template <class Inputs, class Leaves, class... Argument>
 constexpr verdict judge() {
   constexpr int named = (static_cast<int>(is_binding<std::remove_cvref_t<Argument>>) + ... + 0);
   constexpr int given = sizeof...(Argument);
@@ -96,7 +97,7 @@ constexpr verdict judge() {
       for (int i = 0; i < given; ++i) {
         bool known = false;
         for (int k = 0; k < count; ++k) known = known || input[k] == bound[i];
-        known = known || occurs<Input...>(bound[i]);
+        known = known || occurs(Leaves{}, bound[i]);
         if (!known) return {fault::unknown, i};
       }
       for (int k = 0; k < count && (given == 0 || expressions != given); ++k) {

@@ -21,7 +21,9 @@ struct no_results {
 };
 
 template <class Recipe>
-using signature_of = graph::inputs_t<meta::unique_t<graph::leaves_t<typename Recipe::sources>>>;
+using leaves_among = meta::unique_t<graph::leaves_t<typename Recipe::sources>>;
+template <class Recipe>
+using signature_of = graph::inputs_t<leaves_among<Recipe>>;
 
 template <class Inputs>
 inline constexpr bool has_vectors = false;
@@ -109,7 +111,7 @@ TAPELESS_INLINE constexpr decltype(auto) judged_call(const Policy& policy, Argum
   using recipe = typename differentiate::described<F>::recipe;
   using form = typename differentiate::described<F>::form;
   using inputs = signature_of<recipe>;
-  constexpr verdict v = judge<inputs, Argument...>();
+  constexpr verdict v = judge<inputs, leaves_among<recipe>, Argument...>();
   if constexpr (v.what != fault::none) {
     report<inputs, v, Argument...>();
     constexpr no_results none{};
@@ -158,7 +160,8 @@ struct into_call {
   TAPELESS_INLINE constexpr void run(const Policy& policy, Argument&&... argument) const {
     with_parts<inputs_of<F>>(
         [&]<class... Bound>(Bound&&... bound) TAPELESS_LAMBDA {
-          constexpr verdict v = judge<inputs_of<F>, Bound...>();
+          constexpr verdict v =
+              judge<inputs_of<F>, leaves_among<typename differentiate::described<F>::recipe>, Bound...>();
           if constexpr (v.what != fault::none)
             report<inputs_of<F>, v, Bound...>();
           else

@@ -123,6 +123,20 @@ struct step<nodes::apply<Operation, A, B, C>> {
   enum : int { a = A, b = B, c = C };
 };
 
+/// Four operands are few nodes': the position of the last one is part of the type.
+template <class Operation, int D>
+struct work_on_four {
+  template <class Slots, class Environment>
+  TAPELESS_INLINE static constexpr void run(Slots& slots, const Environment&, int i, int a, int b, int c) {
+    slots.number[i] = Operation::value(slots.number[a], slots.number[b], slots.number[c], slots.number[D]);
+  }
+};
+template <class Operation, int A, int B, int C, int D>
+struct step<nodes::apply<Operation, A, B, C, D>> {
+  using work_type = work_on_four<Operation, D>;
+  enum : int { a = A, b = B, c = C };
+};
+
 /// Runs the node at position I.
 template <int I, class Node, class Slots, class Environment>
 TAPELESS_INLINE constexpr void run_step(Slots& slots, const Environment& environment) {

@@ -213,10 +213,7 @@ class nest_builder {
         n.from != origin::product && n.from != origin::scatter && !(n.from == origin::reduction && !n.scalar_state);
     for (int k = 0; k < outputs_; ++k) {
       if (output_[k] != i || n.shape == 0) continue;
-      if (is_value)
-        add(p.block, 0, action::write, k);
-      else
-        used_in(i, 0);
+      if (is_value) add(p.block, 0, action::write, k);
       if (n.from == origin::product && p.result < 0) p.result = k;
     }
     p.stored = p.stored || n.stored;

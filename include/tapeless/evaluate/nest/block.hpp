@@ -46,7 +46,7 @@ struct block_body {
     } else if constexpr (one.what == write) {
       write_result<one.value>(frame, s, indices);
     } else if constexpr (one.what == begin) {
-      begin_states<one.value>(frame);
+      begin_states<one.value>(frame, indices);
     } else if constexpr (one.what == finish) {
       finish_states<one.value>(frame, indices);
     } else if constexpr (one.what == update) {
@@ -92,10 +92,11 @@ struct block_body {
 
  public:
   /// Nothing seen yet, for each element.
-  template <int I>
-  TAPELESS_INLINE static void begin_states(const Frame& frame) {
-    T* const p = frame.memory[facts::place_of(I)];
-    const std::size_t count = frame.elements(I);
+  template <int I, class Indices>
+  TAPELESS_INLINE static void begin_states(const Frame& frame, const Indices& indices) {
+    T* const p = first_state<I>(frame, indices);
+    const std::size_t count = states_at_once<I>(frame);
+    [[maybe_unused]] const std::size_t next = frame.elements(I);
     if constexpr (plan.node[I].from == plan::origin::scatter) {
       for (std::size_t e = 0; e < count; ++e) p[e] = T(0);
     } else {
@@ -103,7 +104,7 @@ struct block_body {
       T state[reduction::components];
       reduction::start(state);
       for (int k = 0; k < reduction::components; ++k)
-        for (std::size_t e = 0; e < count; ++e) p[static_cast<std::size_t>(k) * count + e] = state[k];
+        for (std::size_t e = 0; e < count; ++e) p[static_cast<std::size_t>(k) * next + e] = state[k];
     }
   }
   /// From partial results to results, in their place and where they are wanted.
@@ -113,11 +114,12 @@ struct block_body {
       using operation = typename graph::operation_of<typename facts::template node<I>>::type;
       constexpr int components = operation::components;
       if constexpr (components > 1 || operation::algebra != graph::algebra::sum_along) {
-        T* const p = frame.memory[facts::place_of(I)];
-        const std::size_t count = frame.elements(I);
+        T* const p = first_state<I>(frame, indices);
+        const std::size_t count = states_at_once<I>(frame);
+        const std::size_t next = frame.elements(I);
         for (std::size_t e = 0; e < count; ++e) {
           T state[components];
-          for (int k = 0; k < components; ++k) state[k] = p[static_cast<std::size_t>(k) * count + e];
+          for (int k = 0; k < components; ++k) state[k] = p[static_cast<std::size_t>(k) * next + e];
           p[e] = operation::result(state);
         }
       }
@@ -129,6 +131,24 @@ struct block_body {
   }
 
  private:
+  /// How many elements of a node are complete at once, and where the first of them is.
+  template <int I>
+  TAPELESS_INLINE static std::size_t states_at_once(const Frame& frame) {
+    std::size_t n = 1;
+    for (int d = 0; d < plan.dimensions.count; ++d)
+      if (facts::has(plan.planned[I].kept & ~facts::around(I), d)) n *= frame.extent[d];
+    return n;
+  }
+  template <int I, class Indices>
+  TAPELESS_INLINE static T* first_state(const Frame& frame, const Indices& indices) {
+    constexpr memory_axes axes = facts::own_axes(I);
+    T* p = frame.memory[facts::place_of(I)];
+    const auto view = frame.template view<I>();
+    for (int a = 0; a < axes.rank; ++a)
+      if (facts::has(facts::around(I), axes.dimension[a])) p += indices.at[axes.dimension[a]] * view.stride[a];
+    return p;
+  }
+
   template <int I, int Result, class Indices>
   TAPELESS_INLINE static void copy_result([[maybe_unused]] const Frame& frame,
                                           [[maybe_unused]] const Indices& indices) {
@@ -140,7 +160,9 @@ struct block_body {
   template <int I, int Result, int Axis, class Indices>
   TAPELESS_INLINE static void copy_axis(const Frame& frame, Indices& indices) {
     constexpr memory_axes axes = facts::own_axes(I);
-    if constexpr (Axis < axes.rank) {
+    if constexpr (Axis < axes.rank && facts::has(facts::around(I), axes.dimension[Axis])) {
+      copy_axis<I, Result, Axis + 1>(frame, indices);
+    } else if constexpr (Axis < axes.rank) {
       constexpr int d = axes.dimension[Axis];
       for (indices.at[d] = 0; indices.at[d] < frame.extent_of(d); ++indices.at[d])
         copy_axis<I, Result, Axis + 1>(frame, indices);

@@ -95,6 +95,47 @@ class call_extents {
     return true;
   }
 
+  /// What a relation tells of one extent where it knows the others: whether something new.
+  bool settle(const tensors::extent_relation& r) {
+    using enum tensors::relation_kind;
+    const int whole = position(r.whole);
+    const int a = position(r.a);
+    const int b = r.b != nullptr ? position(r.b) : a;
+    const bool knows_parts = is_known(a) && is_known(b);
+    if (r.determines_whole() && knows_parts && !is_known(whole)) {
+      set(whole, static_cast<std::size_t>(r.expected(extent(a), extent(b), 0)), "the extents it is made of");
+      return true;
+    }
+    if (!is_known(whole) || knows_parts || r.kind == window) return false;
+    if (r.kind == product || r.kind == sum) {
+      const int open = is_known(a) ? b : a;
+      const int other = is_known(a) ? a : b;
+      if (a == b || !is_known(other) || (r.kind == product && size[other] == 0)) return false;
+      const std::size_t rest = r.kind == sum ? size[whole] - size[other] : size[whole] / size[other];
+      if (r.kind == sum && size[whole] < size[other]) return false;
+      set(open, rest, "the extents it is part of");
+      return true;
+    }
+    std::size_t rows = 0;
+    while (r.expected(static_cast<long>(rows), 0, 0) < extent(whole)) ++rows;
+    set(a, rows, "the extents it is part of");
+    return true;
+  }
+  void require(const tensors::extent_relation& r) const {
+    const long start = r.first_extent != nullptr ? extent(position(r.first_extent)) : r.first;
+    const int a = position(r.a);
+    const int b = r.b != nullptr ? position(r.b) : a;
+    const int whole = position(r.whole);
+    if (r.holds(extent(whole), extent(a), extent(b), start)) return;
+    message text;
+    text << "the extent of dimension " << r.whole->text << " is " << size[whole] << ", but that of " << r.a->text
+         << ", which is " << size[a];
+    if (r.b != nullptr) text << ", and that of " << r.b->text << ", which is " << size[b] << ",";
+    text << " demand " << (r.kind == tensors::relation_kind::window ? "at least " : "")
+         << static_cast<std::size_t>(r.expected(extent(a), extent(b), start));
+    fail(text);
+  }
+
   void require_all() const {
     for (int d = 0; d < Dimensions::count; ++d)
       if (!is_known(d)) {
@@ -106,6 +147,8 @@ class call_extents {
   }
 
  private:
+  long extent(int d) const { return static_cast<long>(size[d]); }
+
   static constexpr bool is_prime_of(int k, int d) {
     const graph::leaf_info* leaf = Dimensions::table.at[k];
     while (leaf->original != nullptr) leaf = leaf->original;

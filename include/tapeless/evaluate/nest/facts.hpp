@@ -4,6 +4,7 @@
 #include "../../meta/target.hpp"
 #include "../../plan/blocks.hpp"
 #include "../../simplify/compile.hpp"
+#include "../../tensor/extent_relation.hpp"
 #include "../product.hpp"
 
 /// What is known while compiling of a call with tensors.
@@ -38,6 +39,7 @@ struct nest_facts {
   static constexpr int size = program::size;
   static constexpr int outputs = Recipe::outputs;
   static constexpr auto shapes = graph::shapes_of<size>(records::value);
+  static constexpr auto relations = tensors::relations_of<size>(records::value);
   static constexpr plan::plan_size measured = plan::measure<size>(records::value, program::output, outputs);
   static constexpr auto plan =
       plan::make_nest<size, measured.blocks, measured.items>(records::value, program::output, outputs);
@@ -55,6 +57,9 @@ struct nest_facts {
   static constexpr bool has(plan::dimension_set set, int d) { return (set & plan::only(d)) != 0; }
   static constexpr int dimension_at(int i) { return plan.dimensions.find(record(i).leaf); }
 
+  /// The loops around the place where a node is complete.
+  static constexpr plan::dimension_set around(int i) { return plan.block[plan.planned[i].block].around; }
+
   /// The axes of the memory that a node has of its own.
   static constexpr memory_axes own_axes(int i) {
     memory_axes m;
@@ -63,8 +68,10 @@ struct nest_facts {
     if (!record(i).is_operation() || result >= 0) {
       for (int k = 0; k < shapes[i].rank; ++k) m.add(plan.dimensions.find(shapes[i].dimension[k]));
     } else {
-      for (int d = 0; d < plan.dimensions.count; ++d)
-        if (has(plan.planned[i].kept, d)) m.add(d);
+      // What is complete at once lies together.
+      for (const plan::dimension_set part : {plan.planned[i].kept & around(i), plan.planned[i].kept & ~around(i)})
+        for (int d = 0; d < plan.dimensions.count; ++d)
+          if (has(part, d)) m.add(d);
     }
     return m;
   }

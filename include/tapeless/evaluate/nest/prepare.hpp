@@ -189,7 +189,7 @@ class prepared<F, evaluate::environment<Size...>, evaluate::environment<Fixed...
   template <class... Binding>
   static constexpr bool fits() {
     using inputs = evaluate::signature_of<recipe>;
-    constexpr evaluate::verdict v = evaluate::judge<inputs, Binding...>();
+    constexpr evaluate::verdict v = evaluate::judge<inputs, evaluate::leaves_among<recipe>, Binding...>();
     if constexpr (v.what != evaluate::fault::none) evaluate::report<inputs, v, Binding...>();
     return v.what == evaluate::fault::none;
   }

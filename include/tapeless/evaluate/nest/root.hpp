@@ -145,7 +145,8 @@ class nest_run {
     else if constexpr (one.what == loop)
       run_loop<one.value>();
     else if constexpr (one.what == begin)
-      for_each_copy<one.value>([](const Frame& frame) { body::template begin_states<one.value>(frame); });
+      for_each_copy<one.value>(
+          [](const Frame& frame) { body::template begin_states<one.value>(frame, loop_indices<facts>{}); });
     else if constexpr (one.what == finish)
       finish_all<one.value>();
     else if constexpr (one.what == multiply)

@@ -84,9 +84,12 @@ struct nest_setup {
       for (bool open = true, moves = true; open && moves;) {
         open = moves = false;
         (settle<Binding>(e, values, open, moves), ...);
+        for (int k = 0; k < facts::relations.count; ++k)
+          if (e.settle(facts::relations.of[k])) open = moves = true;
       }
     }(typename bound::tensors{});
     e.require_all();
+    for (int k = 0; k < facts::relations.count; ++k) e.require(facts::relations.of[k]);
     return e;
   }
 
