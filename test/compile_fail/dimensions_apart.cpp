@@ -1,5 +1,5 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
-// expect: an elementwise operation needs operands that vary along the same dimension; these vary along different ones
+// expect: needs operands of which one has all dimensions of the other; these vary along different ones
 // errors: 1
 #include <tapeless/core.hpp>
 

@@ -1,5 +1,5 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
-// expect: reduce a vector; x is a scalar
+// expect: reduce a vector or a tensor; x is a scalar
 // errors: 1
 #include <tapeless/core.hpp>
 

@@ -73,7 +73,7 @@ template <class F>
 inline constexpr bool has_no_sums_over_data = [] {
   using source = recorded_source<F>;
   for (int i = 0; i < source::size; ++i)
-    if (source::value[i].is_operation() && source::value[i].op->reduces) return false;
+    if (source::value[i].is_operation() && source::value[i].op->form != graph::form::elementwise) return false;
   return true;
 }();
 
