@@ -3,7 +3,6 @@
 
 // Counts every call of malloc and its kin, in the whole program. For one source of a program.
 #include <atomic>
-#include <cerrno>
 #include <cstdlib>
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -50,11 +49,6 @@ void* realloc(void* block, std::size_t size) {
 void* aligned_alloc(std::size_t alignment, std::size_t size) {
   ++allocations;
   return __libc_memalign(alignment, size);
-}
-int posix_memalign(void** block, std::size_t alignment, std::size_t size) noexcept {
-  ++allocations;
-  *block = __libc_memalign(alignment, size);
-  return *block ? 0 : ENOMEM;
 }
 }
 #endif

@@ -14,6 +14,7 @@ namespace tapeless {
 namespace evaluate {
 
 struct cblas_backend {
+  static constexpr std::ptrdiff_t small = 1 << 14;  // OpenBLAS has kernels for small matrices itself
   /// What a CBLAS of 32-bit integers can be told.
   static constexpr bool reads(std::ptrdiff_t extent) { return extent <= std::numeric_limits<int>::max(); }
 

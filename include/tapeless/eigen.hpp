@@ -34,6 +34,7 @@ struct eigen_blocking : Eigen::internal::level3_blocking<T, T> {
 struct eigen_backend {
   static_assert(EIGEN_VERSION_AT_LEAST(3, 4, 0), "tapeless/eigen.hpp needs Eigen 3.4");
 
+  static constexpr std::ptrdiff_t small = 1 << 19;
   static constexpr bool reads(std::ptrdiff_t) { return true; }
 
   template <class T>

@@ -33,6 +33,7 @@ struct operand {
 };
 
 /// A library of products (see product_library_t) of a backend that multiplies what is contiguous in one direction:
+///   small                                the multiplications up to which it is slower than small_product()
 ///   workspace<T>(rows, columns, inner)   the bytes it needs, inner > 0
 ///   bound<T>(rows, columns, inner)       bytes that suffice for every product up to this shape
 ///   reads(extent)                        whether an extent or a stride is not too large for it
@@ -76,7 +77,8 @@ struct library_products {
   TAPELESS_INLINE static void into_columns(matrix<T> c, matrix<const T> a, matrix<const T> b, bool accumulate,
                                            void* workspace) {
     const bool columns = c.row_stride == 1 || c.rows == 1;
-    if (!columns || !small_product(c, a, b, accumulate, align<T>(workspace))) large(c, a, b, accumulate, workspace);
+    if (!columns || !small_product(c, a, b, accumulate, align<T>(workspace), Backend::small))
+      large(c, a, b, accumulate, workspace);
   }
 
   template <class T>

@@ -58,6 +58,8 @@ struct product_tile {
   template <int Rows, bool Partial = false>
   TAPELESS_INLINE void run_rows(std::ptrdiff_t i, int count = lanes) const {
     std::ptrdiff_t j = 0;
+    if constexpr (simd::has_avx512<Arch>)  // 32 registers
+      for (; j + 8 <= c.columns; j += 8) run<Rows, 8, Partial>(i, j, count);
     for (; j + 4 <= c.columns; j += 4) run<Rows, 4, Partial>(i, j, count);
     if (j + 2 <= c.columns) run<Rows, 2, Partial>(i, j, count), j += 2;
     if (j < c.columns) run<Rows, 1, Partial>(i, j, count);
@@ -102,10 +104,12 @@ constexpr bool stays_in_cache(std::ptrdiff_t inner, std::ptrdiff_t stride) {
 }
 
 /// c = a b, or c += a b, if it is small enough to be faster than with packed operands; tells whether it was. c has
-/// columns of adjacent elements (c.row_stride is 1, or it has one row); a and b may have any strides. float and double.
+/// columns of adjacent elements (c.row_stride is 1, or it has one row); a and b may have any strides. `most` is the
+/// number of multiplications up to which the library's own product is slower. float and double.
 template <class T, class Arch = simd::default_architecture>
-bool small_product(const matrix<T>& c, const matrix<const T>& a, const matrix<const T>& b, bool accumulate, T* copy) {
-  constexpr std::ptrdiff_t vector = 1 << 14, most = 1 << 19, copied_vector = 64;
+bool small_product(const matrix<T>& c, const matrix<const T>& a, const matrix<const T>& b, bool accumulate, T* copy,
+                   std::ptrdiff_t most) {
+  constexpr std::ptrdiff_t vector = 1 << 14, copied_vector = 64;
   if (c.rows == 0 || c.columns == 0) return true;
   const std::ptrdiff_t count = c.rows * c.columns * a.columns;
   const bool is_vector = c.rows == 1 || c.columns == 1;
