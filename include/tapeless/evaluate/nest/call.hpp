@@ -93,7 +93,7 @@ void nest_into(const Policy& policy, const Destinations& to, const Environment& 
   const auto results = place_tensors<setup>(to, extents, all);
   setup::check(inputs, extents);
   require_apart<typename setup::facts>(inputs, results, all);
-  run_nest<setup>(policy, values, extents, inputs, results, workspace, [&results](const auto& run) {
+  run_nest<setup>(policy, values, extents, inputs, results, workspace, [&](const auto& run) {
     [&]<std::size_t... K>(std::index_sequence<K...>) {
       [[maybe_unused]] const auto one = [&]<std::size_t Result>(std::integral_constant<std::size_t, Result>) {
         if constexpr (setup::template rank_of_result<static_cast<int>(Result)> == 0) {

@@ -49,24 +49,26 @@ TAPELESS_INLINE lanes_t<T> load_selected(const column<E, true>& from, std::ptrdi
   }
 }
 
-/// The reductions among nodes whose partial results are kept side by side.
-template <class Facts, int... I>
-struct reductions_among {
-  static constexpr int components[]{Facts::template components<I>()..., 0};
-  static constexpr int before(int k) {
-    int sum = 0;
-    for (int j = 0; j < k; ++j) sum += components[j];
-    return sum;
-  }
-  template <int... K>
-  static auto make(std::integer_sequence<int, K...>)
-      -> reductions_at<reduction_at<I, before(K), typename Facts::template node<I>>...>;
-  using type = decltype(make(std::make_integer_sequence<int, sizeof...(I)>{}));
+/// How many partial results the nodes before the K-th have.
+template <class Facts, int K, int... I>
+constexpr int components_before() {
+  constexpr int components[]{Facts::template components<I>()..., 0};
+  int sum = 0;
+  for (int k = 0; k < K; ++k) sum += components[k];
+  return sum;
+}
+/// The reductions among nodes, whose partial results are kept side by side.
+template <class Facts, class Positions, int... I>
+struct reductions_among;
+template <class Facts, int... K, int... I>
+struct reductions_among<Facts, std::integer_sequence<int, K...>, I...> {
+  using type = reductions_at<reduction_at<I, components_before<Facts, K, I...>(), typename Facts::template node<I>>...>;
 };
 template <class Facts, class Sequence>
 struct reductions_in;
 template <class Facts, int... I>
-struct reductions_in<Facts, std::integer_sequence<int, I...>> : reductions_among<Facts, I...> {};
+struct reductions_in<Facts, std::integer_sequence<int, I...>>
+    : reductions_among<Facts, std::make_integer_sequence<int, sizeof...(I)>, I...> {};
 /// The reductions that end with a loop.
 template <class Facts, int Block>
 using ending_t = typename reductions_in<Facts, block_values_t<Facts, Block, plan::action::accumulate>>::type;
