@@ -4,7 +4,7 @@
 #include "nest.hpp"
 
 /// The tree of loops of a program, and what is done in each, in order.
-namespace tapeless::plan {
+namespace tapeless::planning {
 
 /// One thing done in the body of a loop.
 enum class action : unsigned char {
@@ -293,4 +293,4 @@ constexpr nest_plan<Size, Blocks, Items> make_nest(const import_record* record, 
   return plan;
 }
 
-}  // namespace tapeless::plan
+}  // namespace tapeless::planning

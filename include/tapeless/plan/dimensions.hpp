@@ -4,7 +4,7 @@
 #include "../graph/import.hpp"
 
 /// The dimensions of a program, in the one order in which all its loops are nested, outermost first.
-namespace tapeless::plan {
+namespace tapeless::planning {
 
 inline constexpr int most_dimensions = 24;
 
@@ -80,4 +80,4 @@ class dimension_order {
   int before_[most_dimensions][most_dimensions]{};
 };
 
-}  // namespace tapeless::plan
+}  // namespace tapeless::planning

@@ -9,7 +9,7 @@
 /// An anchor is evaluated once, in one place: a reduction, a product, a result, and what others need in memory. All
 /// else is computed where it is used, again in every loop that uses it. The space of an anchor is what its innermost
 /// loop runs over; its stages say, level by level, in which of several loops one after the other it is.
-namespace tapeless::plan {
+namespace tapeless::planning {
 
 using graph::form;
 using graph::import_record;
@@ -269,4 +269,4 @@ class nest_analysis {
   }
 };
 
-}  // namespace tapeless::plan
+}  // namespace tapeless::planning

@@ -7,7 +7,7 @@
 ///
 /// A node's stage is the number of passes that must be over before it is known: reductions end a pass, everything else
 /// happens in the pass of its operands. Values needed again in a later pass are computed again, never stored.
-namespace tapeless::plan {
+namespace tapeless::planning {
 
 /// The dimension of a scalar function mapped over arrays: it has no name.
 inline constexpr graph::leaf_info mapped_index{};
@@ -106,4 +106,4 @@ constexpr loop_plan<Size, Outputs> plan_loop(const program_plan<Size>& plan, con
   return loop;
 }
 
-}  // namespace tapeless::plan
+}  // namespace tapeless::planning

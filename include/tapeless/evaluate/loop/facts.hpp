@@ -9,6 +9,8 @@
 /// What is known while compiling of a call with ranges.
 namespace tapeless::evaluate {
 
+namespace plan = planning;
+
 template <class Binding>
 inline constexpr bool binds_range = graph::elements<value_of<Binding>>;
 

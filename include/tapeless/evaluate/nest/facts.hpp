@@ -10,6 +10,8 @@
 /// What is known while compiling of a call with tensors.
 namespace tapeless::evaluate {
 
+namespace plan = planning;
+
 /// How the memory behind a node is addressed: along each of its axes by the index of a loop, or by the value of a node.
 struct memory_axes {
   int source = -1;  ///< the node that has the memory
