@@ -1,6 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
+#include "rename_inside.hpp"
 #include "sum_over.hpp"
 
 /// Products summed over a dimension: matrix products, batched ones, and what is left to loops.
@@ -100,7 +101,8 @@ namespace tensors {
 constexpr int contract(builder& b, int x, int y, const graph::leaf_info& along) {
   if (!varies(b, x, along)) return times(b, x, sum_along(b, y, along));
   if (!varies(b, y, along)) return times(b, sum_along(b, x, along), y);
-  if (!is_matrix_product(b.shape_at(x), b.shape_at(y), along)) return sum_along(b, times(b, x, y), along);
+  if (!is_matrix_product(b.shape_at(x), b.shape_at(y), along))
+    return sum_along(b, times(b, rename_inside(b, x), rename_inside(b, y)), along);
   const int operand[graph::max_arity]{x, y, b.leaf(along), no_node};
   return b.record(graph::descriptor<ops::contract_op>, operand, 0);
 }
