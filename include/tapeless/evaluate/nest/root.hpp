@@ -85,7 +85,8 @@ struct workspace_layout {
   template <int K>
   void add(const std::size_t* extent) {
     constexpr int i = Facts::kept.position[K];
-    std::size_t n = static_cast<std::size_t>(Facts::template components<i>());
+    std::size_t n = 1;
+    if constexpr (!Facts::plan.node[i].scalar_state) n = static_cast<std::size_t>(Facts::template components<i>());
     for (int d = 0; d < Facts::plan.dimensions.count; ++d)
       if (Facts::has(Facts::plan.planned[i].kept, d)) n *= extent[d];
     size[K] = n;
