@@ -6,6 +6,7 @@
 
 #include "arrays.hpp"
 #include "matrix_sum_hand.hpp"
+#include "tapeless_matrix_sum.hpp"
 
 namespace {
 
@@ -19,6 +20,7 @@ void add_size(std::size_t n) {
       arrays<T>{bench::random_array<T>(n * n, entries, 1), bench::random_array<T>(n * n, entries, 2)});
   const std::string workload = "matrix_sum" + bench::precision<T>, size = std::to_string(n);
   const auto expected = bench::expect(workload, in, 2, bench::matrix_sum<long double, bench::loops>{n});
+  bench::add(workload + "/tapeless/" + size, in, expected, bench::tapeless_matrix_sum<T>(n));
   bench::add(workload + "/primal/" + size, in, expected, bench::matrix_sum_value<T, bench::eigen>{n}, 1);
   bench::add(workload + "/hand_scalar/" + size, in, expected, bench::matrix_sum<T, bench::loops>{n});
   bench::add(workload + "/hand_simd/" + size, in, expected, bench::matrix_sum<T, bench::tiles>{n});

@@ -6,6 +6,7 @@
 
 #include "arrays.hpp"
 #include "regression_hand.hpp"
+#include "tapeless_regression.hpp"
 
 namespace {
 
@@ -24,6 +25,7 @@ void add_size(std::size_t p) {
                                                     bench::random_array<T>(n, spread, 3)});
   const std::string workload = "regression" + bench::precision<T>, size = std::to_string(p);
   const auto expected = bench::expect(workload, in, 3, by::scalar<long double>);
+  bench::add(workload + "/tapeless/" + size, in, expected, bench::tapeless_regression<T>(n, p));
   bench::add(workload + "/primal/" + size, in, expected, by::value<T>, 1);
   bench::add(workload + "/hand_scalar/" + size, in, expected, by::scalar<T>);
   bench::add(workload + "/hand_eigen/" + size, in, expected, by::by_eigen<T>{});
