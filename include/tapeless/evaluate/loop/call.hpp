@@ -64,14 +64,54 @@ struct loop_setup<Recipe, Target, environment<Binding...>> {
     return e;
   }
 
-  /// No destination may overlap another, nor an input of which elements are still to be read.
+  /// No destination may overlap another, nor an input of which elements are still to be read. Where all lie apart, two
+  /// comparisons a pair say so.
   template <class Environment, class Places, std::size_t... K>
-  TAPELESS_INLINE static void require_apart(const Environment& values, const Places& place, std::index_sequence<K...>) {
+  TAPELESS_INLINE static void require_apart(const Environment& values, const Places& place,
+                                            std::index_sequence<K...> all) {
+    bool meet = false;
+    [[maybe_unused]] const auto one =
+        [&]<std::size_t Result>(std::integral_constant<std::size_t, Result>) TAPELESS_LAMBDA {
+          const stretch written = stretch_of(column_at<Result>(place));
+          [[maybe_unused]] const auto compare = [&]<class B>(meta::box<B>) TAPELESS_LAMBDA {
+            if constexpr (binds_range<B>)
+              meet |= written.meets(stretch_of(make_column(evaluate::find<input_of<B>>(values))));
+          };
+          (compare(meta::box<Binding>{}), ...);
+          [&]<std::size_t... Other>(std::index_sequence<Other...>) TAPELESS_LAMBDA {
+            ((meet |= written.meets(stretch_of(column_at<Other>(place)))), ...);
+          }
+          (std::make_index_sequence<Result>{});
+        };
+    (one(std::integral_constant<std::size_t, K>{}), ...);
+    // Copies made part by part: of what is never in memory as a whole the call at hand keeps the parts in registers.
+    if (meet)
+      judge_overlaps(ranges_in(values),
+                     columns<decltype(column_at<K>(place).from(0))...>{{column_at<K>(place).from(0)}...}, all);
+  }
+
+ private:
+  template <class B, class Environment>
+  TAPELESS_INLINE static auto range_in([[maybe_unused]] const Environment& values) {
+    if constexpr (binds_range<B>)
+      return make_column(evaluate::find<input_of<B>>(values));
+    else
+      return no_range{};
+  }
+  struct no_range {};
+  template <class Environment>
+  TAPELESS_INLINE static auto ranges_in(const Environment& values) {
+    return columns<decltype(range_in<Binding>(values))...>{{range_in<Binding>(values)}...};
+  }
+
+  template <std::size_t... I, class... Range, class Places, std::size_t... K>
+  [[gnu::noinline, gnu::cold]] static void judge_overlaps(column_set<std::index_sequence<I...>, Range...> ranges,
+                                                          Places place, std::index_sequence<K...>) {
     footprints<2 * static_cast<int>(sizeof...(Binding))> in;
-    [[maybe_unused]] const auto one = [&]<class B>(meta::box<B>) TAPELESS_LAMBDA {
-      if constexpr (binds_range<B>) in.add(make_column(evaluate::find<input_of<B>>(values)), text_of<input_of<B>>());
+    [[maybe_unused]] const auto add = [&]<class B, class R>(meta::box<B>, const R& range) {
+      if constexpr (binds_range<B>) in.add(range, text_of<input_of<B>>());
     };
-    (one(meta::box<Binding>{}), ...);
+    (add(meta::box<Binding>{}, column_at<I>(ranges)), ...);
     footprints<static_cast<int>(sizeof...(K))> out;
     (out.add(column_at<K>(place), ""), ...);
     refuse_overlaps<Target>(in.one, in.count, out.one, out.count, facts::loops == 1);
@@ -121,7 +161,8 @@ TAPELESS_INLINE auto vector_call(const Policy& policy, Binding&&... binding) {
     return [&]<std::size_t... K>(std::index_sequence<K...>) TAPELESS_LAMBDA {
       columns<owned<T, setup::template varies<K>>...> results;
       (column_at<K>(results).allocate(extents.size[facts::output.along[K]]), ...);
-      stages<facts, T, std::remove_const_t<decltype(values)>> run(values, extents.size);
+      slots<T, facts::size> uniform;
+      stages<facts, T, std::remove_const_t<decltype(values)>> run(values, extents.size, uniform);
       run.run(policy, columns<decltype(column_at<K>(results).place())...>{{column_at<K>(results).place()}...});
       const loop_results<setup, decltype(run), decltype(results)> by_position{run, results};
       return Form::template assemble<0>(by_position);
@@ -173,7 +214,8 @@ TAPELESS_INLINE void vector_into(const Policy& policy, const Destinations& desti
     const auto place = place_results<facts::outputs>(destinations, size);
     [&]<std::size_t... K>(std::index_sequence<K...>) TAPELESS_LAMBDA {
       setup::require_apart(values, place, std::index_sequence<K...>{});
-      stages<facts, T, std::remove_const_t<decltype(values)>> run(values, extents.size);
+      slots<T, facts::size> uniform;
+      stages<facts, T, std::remove_const_t<decltype(values)>> run(values, extents.size, uniform);
       run.run(policy, place);
       const auto write = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) TAPELESS_LAMBDA {
         if constexpr (!setup::template varies<I>) {

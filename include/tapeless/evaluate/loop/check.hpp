@@ -37,6 +37,28 @@ TAPELESS_INLINE span_of_bytes bytes_of(const Column& c) {
                       : span_of_bytes{last, first + width, width, step};
 }
 
+/// The bytes from a column's first to its last, whether it touches those between or not.
+struct stretch {
+  std::uintptr_t low;
+  std::uintptr_t high;
+  TAPELESS_INLINE bool meets(const stretch& other) const { return low < other.high && other.low < high; }
+};
+template <class E, bool Strided>
+TAPELESS_INLINE stretch stretch_of(const column<E, Strided>& c) {
+  const auto first = reinterpret_cast<std::uintptr_t>(c.data);
+  const auto end = reinterpret_cast<std::uintptr_t>(c.at(static_cast<std::ptrdiff_t>(c.size)));
+  if constexpr (!Strided)
+    return {first, end};
+  else
+    return first <= end ? stretch{first, end + sizeof(E)} : stretch{end, first + sizeof(E)};
+}
+/// Of elements that an index selects: of all of them and of the indices, and of what lies between.
+template <class All, class Index>
+TAPELESS_INLINE stretch stretch_of(const gathered_column<All, Index>& c) {
+  const stretch all = stretch_of(c.all), index = stretch_of(c.index);
+  return {all.low < index.low ? all.low : index.low, all.high > index.high ? all.high : index.high};
+}
+
 /// The memory of a column and how it is walked.
 struct footprint {
   span_of_bytes bytes;
@@ -142,6 +164,16 @@ TAPELESS_INLINE void check_indices(const indexed_range<Range, Indices>& given) {
   }
 }
 
+template <class Target = meta::target>
+[[noreturn]] void refuse_lengths(const char* dimension, const char* one, std::size_t size, const char* other,
+                                 std::size_t other_size) {
+  message text;
+  text << "the inputs disagree in length";
+  if (dimension != nullptr) text << " along dimension " << dimension;
+  text << ": " << one << " has " << size << " elements, " << other << " has " << other_size;
+  fail(text);
+}
+
 /// The number of elements along each dimension, agreed upon by all inputs bound to ranges.
 template <class Facts>
 struct extents {
@@ -155,12 +187,9 @@ struct extents {
       given_by[d] = text_of<Input>();
       size[d] = count;
     } else if (size[d] != count) {
-      message text;
-      text << "the inputs disagree in length";
-      if (Facts::dimensions.along[d]->kind == graph::leaf_kind::extent)
-        text << " along dimension " << Facts::dimensions.along[d]->text;
-      text << ": " << given_by[d] << " has " << size[d] << " elements, " << text_of<Input>() << " has " << count;
-      fail(text);
+      const bool is_named = Facts::dimensions.along[d]->kind == graph::leaf_kind::extent;
+      refuse_lengths(is_named ? Facts::dimensions.along[d]->text : nullptr, given_by[d], size[d], text_of<Input>(),
+                     count);
     }
     check_fixed<Input>(count);
   }

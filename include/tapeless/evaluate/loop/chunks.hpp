@@ -26,15 +26,13 @@ struct chunking {
   constexpr std::ptrdiff_t end(std::ptrdiff_t k) const { return (k + 1) * length < size ? (k + 1) * length : size; }
 };
 
-/// Runs the kernel over n elements; `total` receives the joined partial results.
+/// Several chunks.
 template <class Kernel, class Reductions, class Job, class Policy, class T>
-TAPELESS_INLINE void run_chunks(const Job& job, const Policy& policy, std::ptrdiff_t n, T* total) {
+[[gnu::noinline]] void run_several(const Job& job, const Policy& policy, std::ptrdiff_t n, T* total) {
   const chunking chunks(n);
   Reductions::start(total);
   constexpr int components = Reductions::components;
-  if (chunks.count == 1) {
-    Kernel::run(job, 0, n, total);
-  } else if (!policy.is_parallel()) {
+  if (!policy.is_parallel()) {
     T partial[components + 1];
     for (std::ptrdiff_t k = 0; k < chunks.count; ++k) {
       Kernel::run(job, chunks.begin(k), chunks.end(k), partial);
@@ -45,6 +43,20 @@ TAPELESS_INLINE void run_chunks(const Job& job, const Policy& policy, std::ptrdi
     policy.run(chunks.count, [&](std::ptrdiff_t k) { Kernel::run(job, chunks.begin(k), chunks.end(k), partial[k]); });
     for (std::ptrdiff_t k = 0; k < chunks.count; ++k) Reductions::combine(total, partial[k]);
   }
+}
+
+/// Runs the kernel over n elements of the job that `make` gives; `total` receives the joined partial results. Each way
+/// makes its own job: one that never leaves registers is not written to memory for the sake of another.
+template <class Kernel, class Reductions, class Make, class Policy, class T>
+TAPELESS_INLINE void run_chunks(const Make& make, const Policy& policy, std::ptrdiff_t n, T* total) {
+  if (n > least_chunk)
+    run_several<Kernel, Reductions>(make(), policy, n, total);
+  else if constexpr (Kernel::is_small)
+    Kernel::run_here(make(), 0, n, total);
+  else if (n > 0)
+    Kernel::run(make(), 0, n, total);
+  else
+    Reductions::start(total);
 }
 
 }  // namespace tapeless::evaluate

@@ -69,4 +69,39 @@ TAPELESS_INLINE void store(const column<E, Strided>& to, std::ptrdiff_t i, const
     for (int k = 0; k < lanes_of<T>::count; ++k) *to.at(i + k) = static_cast<E>(x[k]);
 }
 
+/// The elements of a pack that a loop is at: all lanes, or at its end the first `count` of them.
+template <bool Whole>
+struct pack_at {
+  std::ptrdiff_t i;
+  int count;
+};
+
+template <class T, bool Whole, class E, bool Strided>
+TAPELESS_INLINE lanes_t<T> load_some(const column<E, Strided>& from, const pack_at<Whole>& at) {
+  if constexpr (Whole || lanes_of<T>::count == 1)
+    return load<T>(from, at.i);
+  else if constexpr (std::is_same_v<std::remove_const_t<E>, T> && !Strided)
+    return simd::load<lanes_t<T>>(from.data + at.i, at.count, *from.at(at.i));
+  else
+    return simd::make_pack<lanes_t<T>>(
+        [&](int k) TAPELESS_LAMBDA { return static_cast<T>(*from.at(at.i + (k < at.count ? k : 0))); });
+}
+template <class T, bool Whole, class All, class Index>
+TAPELESS_INLINE lanes_t<T> load_some(const gathered_column<All, Index>& from, const pack_at<Whole>& at) {
+  if constexpr (Whole || lanes_of<T>::count == 1)
+    return load<T>(from, at.i);
+  else
+    return simd::make_pack<lanes_t<T>>(
+        [&](int k) TAPELESS_LAMBDA { return static_cast<T>(*from.at(at.i + (k < at.count ? k : 0))); });
+}
+template <class T, bool Whole, class E, bool Strided>
+TAPELESS_INLINE void store_some(const column<E, Strided>& to, const pack_at<Whole>& at, const lanes_t<T>& x) {
+  if constexpr (Whole || lanes_of<T>::count == 1)
+    store<T>(to, at.i, x);
+  else if constexpr (std::is_same_v<E, T> && !Strided)
+    simd::store(x, to.data + at.i, at.count);
+  else
+    for (int k = 0; k < at.count; ++k) *to.at(at.i + k) = static_cast<E>(x[k]);
+}
+
 }  // namespace tapeless::evaluate

@@ -10,11 +10,11 @@
 namespace tapeless::evaluate {
 
 /// What the steps of a loop read: the pack of an input from element i on, or the positions.
-template <class Job, class Inputs>
+template <class Job, class Inputs, bool Whole>
 struct loop_environment {
   using T = typename Job::number;
   const Inputs& inputs;
-  std::ptrdiff_t i;
+  pack_at<Whole> at;
   std::ptrdiff_t position;
 
   template <class Leaf>
@@ -22,7 +22,7 @@ struct loop_environment {
     if constexpr (graph::leaf<Leaf>.kind == graph::leaf_kind::iota)
       return positions_from<T>(position);
     else
-      return load<T>(column_at<Job::template column_of<Leaf>>(inputs), i);
+      return load_some<T>(column_at<Job::template column_of<Leaf>>(inputs), at);
   }
 };
 
@@ -41,10 +41,10 @@ struct idle_step {
 /// A result is written where it is known: all of them together are more than there are registers.
 template <std::size_t... K>
 struct written_to {
-  template <class T, class Outputs>
-  TAPELESS_INLINE static void run([[maybe_unused]] const Outputs& outputs, [[maybe_unused]] std::ptrdiff_t i,
+  template <class T, class Outputs, bool Whole>
+  TAPELESS_INLINE static void run([[maybe_unused]] const Outputs& outputs, [[maybe_unused]] const pack_at<Whole>& at,
                                   [[maybe_unused]] const lanes_t<T>& x) {
-    (store<T>(column_at<K>(outputs), i, x), ...);
+    (store_some<T>(column_at<K>(outputs), at, x), ...);
   }
 };
 
@@ -66,22 +66,22 @@ struct loop_body<Job, Reductions, std::integer_sequence<int, Computed...>, std::
     [[maybe_unused]] const int in_order[]{0, (spread<Broadcast>(s, uniform), 0)...};
   }
   /// One pack of elements: computed, written, reduced.
-  template <class Slots, class Inputs, class Outputs>
-  TAPELESS_INLINE static void run(Slots& s, const Inputs& inputs, const Outputs& outputs, std::ptrdiff_t i,
+  template <bool Whole, class Slots, class Inputs, class Outputs>
+  TAPELESS_INLINE static void run(Slots& s, const Inputs& inputs, const Outputs& outputs, const pack_at<Whole>& at,
                                   std::ptrdiff_t position, P* state) {
-    [[maybe_unused]] const loop_environment<Job, Inputs> environment{inputs, i, position};
+    [[maybe_unused]] const loop_environment<Job, Inputs, Whole> environment{inputs, at, position};
     // All inputs are read before an output is written, which may be in their place.
-    using environment_type = loop_environment<Job, Inputs>;
+    using environment_type = loop_environment<Job, Inputs, Whole>;
     [[maybe_unused]] const int loads[]{
         0, (due<true, Computed>::work_type::template run<Slots, environment_type>(s, environment, Computed, 0, 0, 0),
             0)...};
     [[maybe_unused]] const int in_order[]{
         0, (due<false, Computed>::work_type::template run<Slots, environment_type>(
                 s, environment, Computed, due<false, Computed>::a, due<false, Computed>::b, due<false, Computed>::c),
-            writer<Computed>::template run<T, Outputs>(outputs, i, s.number[Computed]), 0)...};
+            writer<Computed>::template run<T, Outputs, Whole>(outputs, at, s.number[Computed]), 0)...};
     if constexpr (Reductions::components > 0) Reductions::accumulate(state, positions_from<T>(position), s);
     [[maybe_unused]] const int constants[]{
-        0, (writer<Broadcast>::template run<T, Outputs>(outputs, i, s.number[Broadcast]), 0)...};
+        0, (writer<Broadcast>::template run<T, Outputs, Whole>(outputs, at, s.number[Broadcast]), 0)...};
   }
 
   static constexpr int cost = [] {
@@ -134,7 +134,16 @@ struct kernel {
   /// Independent partial results hide the latency of an addition, where there is little else to do.
   static constexpr int unrolled = components > 0 && Body::cost < 12 ? 4 : 1;
 
+  /// A last, incomplete pack of a small body is a copy of it on some lanes.
+  static constexpr bool has_partial_packs = Body::cost < 64;
+
+  /// Few elements of a small body are not worth a call.
+  static constexpr bool is_small = Body::cost < 12;
+
   [[gnu::noinline]] static void run(const Job& job, std::ptrdiff_t begin, std::ptrdiff_t end, T* total) {
+    run_here(job, begin, end, total);
+  }
+  TAPELESS_INLINE static void run_here(const Job& job, std::ptrdiff_t begin, std::ptrdiff_t end, T* total) {
     slots<P, Job::program::size> s;
     Body::prepare(s, job.uniform);
     const auto inputs = shift(job.inputs, begin);
@@ -142,18 +151,45 @@ struct kernel {
     std::ptrdiff_t i = 0;
     P sum[components + 1];  // of the elements so far, a lane each
     Reductions::start(sum);
-    if constexpr (unrolled > 1) {
-      P state[unrolled][components + 1];
-      for (auto& one : state) Reductions::start(one);
-      for (; begin + i + unrolled * lanes <= end; i += unrolled * lanes)
-        several(s, inputs, outputs, i, begin + i, state, std::make_integer_sequence<int, unrolled>{});
-      for (auto& one : state) Reductions::combine(sum, one);
-    }
-    // The same loop for the rest, copied into a whole pack, and for whole packs: one copy of the body. The rest goes
-    // first, so that its latency hides behind the others.
+    if constexpr (unrolled > 1)
+      if (begin + unrolled * lanes <= end) {
+        P state[unrolled][components + 1];
+        for (auto& one : state) Reductions::start(one);
+        for (; begin + i + unrolled * lanes <= end; i += unrolled * lanes)
+          several(s, inputs, outputs, i, begin + i, state, std::make_integer_sequence<int, unrolled>{});
+        for (int half = unrolled / 2; half > 0; half /= 2)
+          for (int k = 0; k < half; ++k) Reductions::combine(state[k], state[k + half]);
+        for (int c = 0; c < components; ++c) sum[c] = state[0][c];
+      }
+    if constexpr (has_partial_packs)
+      finish_partial(s, inputs, outputs, i, begin, end, sum);
+    else
+      finish_padded(s, inputs, outputs, i, begin, end, sum);
+    fold(total, sum);
+  }
+
+ private:
+  template <class Slots, class Inputs, class Outputs>
+  TAPELESS_INLINE static void finish_partial(Slots& s, const Inputs& inputs, const Outputs& outputs, std::ptrdiff_t i,
+                                             std::ptrdiff_t begin, std::ptrdiff_t end, P* sum) {
+    for (; begin + i + lanes <= end; i += lanes) Body::run(s, inputs, outputs, pack_at<true>{i, lanes}, begin + i, sum);
+    if constexpr (lanes > 1)
+      if (const int rest = static_cast<int>(end - begin - i); rest > 0) {
+        P state[components + 1];
+        Reductions::start(state);
+        Body::run(s, inputs, outputs, pack_at<false>{i, rest}, begin + i, state);
+        Reductions::forget_from(state, rest);
+        Reductions::combine(sum, state);
+      }
+  }
+  /// The same loop for the rest, copied into a whole pack, and for whole packs: one copy of the body. The rest goes
+  /// first, so that its latency hides behind the others.
+  template <class Slots, class Inputs, class Outputs>
+  TAPELESS_INLINE static void finish_padded(Slots& s, const Inputs& inputs, const Outputs& outputs, std::ptrdiff_t i,
+                                            std::ptrdiff_t begin, std::ptrdiff_t end, P* sum) {
     const std::ptrdiff_t whole = (end - begin) / lanes * lanes;
     const int rest = static_cast<int>(end - begin - whole);
-    padding<T, std::remove_const_t<decltype(inputs)>, std::remove_const_t<decltype(outputs)>> last;
+    padding<T, Inputs, Outputs> last;
     auto in = inputs;
     auto out = outputs;
     if (rest != 0) last.fill(in, out, whole, rest);
@@ -162,7 +198,8 @@ struct kernel {
       const std::ptrdiff_t first = in_rest ? begin + whole : begin;
       P state[components + 1];
       Reductions::start(state);
-      for (std::ptrdiff_t k = in_rest ? 0 : i; k < stop; k += lanes) Body::run(s, in, out, k, first + k, state);
+      for (std::ptrdiff_t k = in_rest ? 0 : i; k < stop; k += lanes)
+        Body::run(s, in, out, pack_at<true>{k, lanes}, first + k, state);
       if (in_rest) Reductions::forget_from(state, rest);
       Reductions::combine(sum, state);
       if (!in_rest) break;
@@ -170,10 +207,8 @@ struct kernel {
       in = inputs;
       out = outputs;
     }
-    fold(total, sum);
   }
 
- private:
   /// Partial results stay in registers as long as their positions are constants: only a copy of them is indexed.
   TAPELESS_INLINE static void fold([[maybe_unused]] T* total, [[maybe_unused]] const P* state) {
     if constexpr (components > 0) [&]<int... C>(std::integer_sequence<int, C...>) TAPELESS_LAMBDA {
@@ -186,7 +221,7 @@ struct kernel {
   TAPELESS_INLINE static void several(Slots& s, const Inputs& inputs, const Outputs& outputs, std::ptrdiff_t i,
                                       std::ptrdiff_t position, P (*state)[components + 1],
                                       std::integer_sequence<int, K...>) {
-    (Body::run(s, inputs, outputs, i + K * lanes, position + K * lanes, state[K]), ...);
+    (Body::run(s, inputs, outputs, pack_at<true>{i + K * lanes, lanes}, position + K * lanes, state[K]), ...);
   }
 };
 

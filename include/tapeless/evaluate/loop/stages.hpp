@@ -75,7 +75,10 @@ class stages {
  public:
   using program = typename Facts::program;
 
-  explicit stages(const Environment& values, const std::size_t* extent) : values_(values), extent_(extent) {}
+  /// `uniform` takes the values that are the same for all elements; apart from this object, because loops are given its
+  /// address and what they have no address of stays in registers.
+  stages(const Environment& values, const std::size_t* extent, slots<T, Facts::size>& uniform)
+      : values_(values), extent_(extent), uniform_(uniform) {}
 
   /// Runs all loops; `outputs` holds a column for each result that varies, and a place holder for the others.
   template <class Policy, class Outputs>
@@ -128,15 +131,18 @@ class stages {
     using loop = loop_types<Facts, Stage, Along>;
     if constexpr (!loop::plan.is_empty()) {
       using reductions = typename loop::reductions;
-      const auto in = inputs_of(typename loop::leaves{});
-      const auto out = outputs_at(outputs, positions_t<loop::written>{});
-      using job = loop_job<Facts, T, typename loop::leaves, std::remove_const_t<decltype(in)>,
-                           std::remove_const_t<decltype(out)>>;
+      using leaves = typename loop::leaves;
+      using written = positions_t<loop::written>;
+      using job = loop_job<Facts, T, leaves, decltype(inputs_of(leaves{})), decltype(outputs_at(outputs, written{}))>;
       using body = loop_body<job, reductions, positions_t<loop::computed>, positions_t<loop::broadcast>,
                              positions_t<loop::written>>;
       T total[reductions::components + 1];
-      run_chunks<kernel<job, body, reductions>, reductions>(job{in, out, uniform_}, policy,
-                                                            static_cast<std::ptrdiff_t>(extent_[Along]), total);
+      // Made in place: a column copied from memory has to wait for its parts to be there.
+      const auto make = [&]() TAPELESS_LAMBDA {
+        return job{inputs_of(leaves{}), outputs_at(outputs, written{}), uniform_};
+      };
+      run_chunks<kernel<job, body, reductions>, reductions>(make, policy, static_cast<std::ptrdiff_t>(extent_[Along]),
+                                                            total);
       reductions::finish(total, uniform_);
     }
   }
@@ -149,12 +155,12 @@ class stages {
   template <class Outputs, int... K>
   TAPELESS_INLINE static auto outputs_at([[maybe_unused]] const Outputs& all, std::integer_sequence<int, K...>) {
     return columns<std::remove_cvref_t<decltype(column_at<static_cast<std::size_t>(K)>(all))>...>{
-        {column_at<static_cast<std::size_t>(K)>(all)}...};
+        {column_at<static_cast<std::size_t>(K)>(all).from(0)}...};
   }
 
   const Environment& values_;
   const std::size_t* extent_;
-  slots<T, Facts::size> uniform_;
+  slots<T, Facts::size>& uniform_;
 };
 
 }  // namespace tapeless::evaluate

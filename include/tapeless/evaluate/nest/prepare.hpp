@@ -122,7 +122,8 @@ auto vector_call_kept(const Policy& policy, heap_workspace& kept, const Binding&
     result_memory memory(kept.data());
     const columns<std::enable_if_t<(K + 1 > 0), column<T, false>>...> place{
         {column<T, false>{memory.take<T>(size[K]), size[K], 1}}...};
-    stages<facts, T, std::remove_const_t<decltype(values)>> run(values, extents.size);
+    slots<T, facts::size> uniform;
+    stages<facts, T, std::remove_const_t<decltype(values)>> run(values, extents.size, uniform);
     run.run(policy, place);
     const kept_vectors<setup, decltype(run), std::remove_const_t<decltype(place)>> by_position{run, place};
     return Form::template assemble<0>(by_position);
@@ -170,17 +171,17 @@ class prepared<F, evaluate::environment<Size...>, evaluate::environment<Fixed...
     prepared& self;
     evaluate::columns<View...> destinations;
     template <class... Binding>
-    void operator()(Binding&&... binding) const {
+    TAPELESS_INLINE void operator()(Binding&&... binding) const {
       self.write(serial, destinations, evaluate::bind(static_cast<Binding&&>(binding)...));
     }
     template <class Policy, class... Binding>
-    requires is_policy<std::remove_cvref_t<Policy>>
-    void operator()(Policy&& policy, Binding&&... binding) const {
+    requires is_policy<std::remove_cvref_t<Policy>> TAPELESS_INLINE void operator()(Policy&& policy,
+                                                                                    Binding&&... binding) const {
       self.write(policy, destinations, evaluate::bind(static_cast<Binding&&>(binding)...));
     }
   };
   template <class... Destination>
-  auto into(Destination&&... destination) {
+  TAPELESS_INLINE auto into(Destination&&... destination) {
     return writer<evaluate::destination_t<Destination&&>...>{
         *this, {{evaluate::destination(static_cast<Destination&&>(destination))}...}};
   }
@@ -213,7 +214,8 @@ class prepared<F, evaluate::environment<Size...>, evaluate::environment<Fixed...
     }
   }
   template <class Policy, class Destinations, class... Binding>
-  void write(const Policy& policy, const Destinations& to, const evaluate::environment<Binding...>& values) {
+  TAPELESS_INLINE void write(const Policy& policy, const Destinations& to,
+                             const evaluate::environment<Binding...>& values) {
     if constexpr (!fits<Binding..., Fixed...>()) {
       return;
     } else if constexpr (evaluate::has_tensors<recipe>) {
