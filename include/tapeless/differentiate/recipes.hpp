@@ -15,12 +15,6 @@ struct recipe_base {
   static constexpr bool simplified = true;
 };
 
-/// The value of an expression.
-template <class F>
-struct value_of : recipe_base<graph::sources_t<F>, 1, 2 * F::size + 16> {
-  static constexpr void append(builder& b, int* out) { out[0] = graph::import_expression<F>(b); }
-};
-
 /// A result has the shape of its variable, also where it is the same for all elements.
 constexpr int shaped_like(builder& b, int x, int variable) {
   if (variable == no_node) return x;
@@ -36,8 +30,26 @@ constexpr int shaped_as(builder& b, int x, const graph::shape& wanted) {
   int like = b.leaf(*wanted.dimension[0]->positions);
   for (int i = 1; i < wanted.rank; ++i)
     like = b.apply(graph::descriptor<ops::add_op>, like, b.leaf(*wanted.dimension[i]->positions));
-  return b.apply(graph::descriptor<ops::spread_op>, x, like);
+  return tensors::ordered_like(b, b.apply(graph::descriptor<ops::spread_op>, x, like), wanted);
 }
+
+/// The shape of an expression as it is written.
+template <class F>
+constexpr graph::shape written_shape() {
+  using source = graph::content<F>;
+  if constexpr (F::has_dimensions)
+    return graph::shapes_of<source::size>(source::value)[source::size - 1];
+  else
+    return {};
+}
+
+/// The value of an expression, with the dimensions that it is written with.
+template <class F>
+struct value_of : recipe_base<graph::sources_t<F>, 1, 2 * F::size + 16> {
+  static constexpr void append(builder& b, int* out) {
+    out[0] = shaped_as(b, graph::import_expression<F>(b), written_shape<F>());
+  }
+};
 
 template <class Wrt>
 struct positions;

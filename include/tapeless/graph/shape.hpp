@@ -72,9 +72,18 @@ constexpr shape shape_of(const leaf_info& leaf) {
 }
 constexpr shape shape_along(const leaf_info* d) { return {1, {d}}; }
 
+/// One of two different orders, whichever way they are compared.
+constexpr bool precedes(const shape& a, const shape& b) {
+  for (int i = 0; i < a.rank && i < b.rank; ++i)
+    if (!(a.dimension[i]->id == b.dimension[i]->id)) return a.dimension[i]->id.spelling < b.dimension[i]->id.spelling;
+  return false;
+}
 /// The shape of an elementwise operation: the operand with more dimensions first. Dimensions are matched by name; in
-/// formulas one operand must contain the other, where it does not, `broadcasts` is false.
-constexpr shape broadcast(const shape& a, const shape& b) { return b.rank > a.rank ? b.with(a) : a.with(b); }
+/// formulas one operand must contain the other, where it does not, `broadcasts` is false. The same for (b, a):
+/// operations that commute have their operands put in order.
+constexpr shape broadcast(const shape& a, const shape& b) {
+  return b.rank > a.rank || (b.rank == a.rank && precedes(b, a)) ? b.with(a) : a.with(b);
+}
 constexpr bool broadcasts(const shape& a, const shape& b) { return a.contains(b) || b.contains(a); }
 
 /// The shape of a result from the shapes of the operands; `extent` gives the leaf of an operand that is an extent.
@@ -108,6 +117,8 @@ constexpr shape result_shape(const operation& op, const ShapeOf& shape_of_operan
     }
     case form::likeness:
       return shape_of_operand(1);
+    case form::outer:
+      return first().with(shape_of_operand(1));
     default: {
       shape s;
       for (int k = 0; k < op.arity; ++k) s = broadcast(s, shape_of_operand(k));

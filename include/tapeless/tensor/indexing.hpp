@@ -17,8 +17,7 @@ namespace ops {
 /// Operands x, index and the extent of a dimension of x: x with its index along that dimension replaced by values of
 /// `index`, whose dimensions take its place.
 ///
-/// An index that is an input or affine in positions must be a position; the call checks it. Another computed index
-/// that is none selects nothing: 0.
+/// An index that is an input must be a position; the call checks it. A computed one that is none selects nothing: 0.
 struct gather_op : elementary<"gather", 3> {
   static constexpr auto form = graph::form::gathering;
   static constexpr bool lowers = true;
@@ -80,11 +79,16 @@ namespace tensors {
 class gathering {
  public:
   constexpr gathering(builder& b, int index, const graph::leaf_info& along)
-      : b_(b), index_(index), along_(along), is_checked_(is_checked(b, index)), is_affine_(is_affine(b, index)) {}
+      : b_(b),
+        index_(index),
+        along_(along),
+        gives_positions_(gives_positions(built_nodes{b}, index, along)),
+        is_affine_(is_affine(built_nodes{b}, index)) {}
 
   constexpr int of(int x) {
     if (!varies(b_, x, along_)) return x;
-    if (b_.is_leaf(x) && b_.leaf_at(x).kind == graph::leaf_kind::iota && is_checked_) return index_;
+    if (b_.is_leaf(x) && b_.leaf_at(x).kind == graph::leaf_kind::iota && gives_positions_) return index_;
+    if (b_[x].is_operation() && b_[x].op->form == graph::form::transposition) return of(b_[x].operand[0]);
     known_.resize(x + 1 > known_.size() ? x + 1 : known_.size(), no_node);
     if (known_[x] == no_node) {
       const int found = passes(x) ? through(x) : from(x);
@@ -98,7 +102,7 @@ class gathering {
   /// either none is computed twice, or all but one operand are the same along the dimension.
   constexpr bool passes(int x) const {
     const graph::node& n = b_[x];
-    if (!is_checked_ || !n.is_operation()) return false;
+    if (!gives_positions_ || !n.is_operation()) return false;
     const graph::form form = n.op->form;
     if (form != graph::form::elementwise && form != graph::form::outer && form != graph::form::likeness) return false;
     if (is_affine_ && !share_a_dimension(b_.shape_at(x), b_.shape_at(index_), along_)) return true;
@@ -130,7 +134,7 @@ class gathering {
   builder& b_;
   int index_;
   const graph::leaf_info& along_;
-  bool is_checked_;
+  bool gives_positions_;
   bool is_affine_;
   meta::sequence<int> known_{};
 };

@@ -15,33 +15,69 @@ constexpr bool share_a_dimension(const graph::shape& x, const graph::shape& inde
   return false;
 }
 
-/// x at a position of each dimension is a constant and a multiple of each position: what it is used to index lies in
-/// memory at a stride.
-constexpr bool is_affine(const builder& b, int x) {
-  if (b.shape_at(x).rank == 0) return true;
-  if (b.is_leaf(x)) return b.leaf_at(x).kind == graph::leaf_kind::iota;
-  const graph::node n = b[x];
-  switch (n.op->algebra) {
+/// The nodes of a builder or, with the shapes beside them, of a program, to those who read both.
+struct built_nodes {
+  const builder& b;
+  constexpr int rank(int i) const { return b.shape_at(i).rank; }
+  constexpr const graph::leaf_info* leaf(int i) const { return b.is_leaf(i) ? &b.leaf_at(i) : nullptr; }
+  constexpr const graph::operation* operation(int i) const { return b[i].op; }
+  constexpr int operand(int i, int k) const { return b[i].operand[k]; }
+};
+template <class Shapes>
+struct written_nodes {
+  const graph::import_record* record;
+  const Shapes& shapes;
+  constexpr int rank(int i) const { return shapes[i].rank; }
+  constexpr const graph::leaf_info* leaf(int i) const { return record[i].leaf; }
+  constexpr const graph::operation* operation(int i) const { return record[i].op; }
+  constexpr int operand(int i, int k) const { return record[i].operand[k]; }
+};
+template <class Shapes>
+written_nodes(const graph::import_record*, const Shapes&) -> written_nodes<Shapes>;
+
+/// x is a number and a multiple of each position: what it is used to index lies in memory at a stride.
+template <class Nodes>
+constexpr bool is_affine(const Nodes& nodes, int x) {
+  if (nodes.rank(x) == 0) return true;
+  if (nodes.operation(x) == nullptr) return nodes.leaf(x)->kind == graph::leaf_kind::iota;
+  const int p = nodes.operand(x, 0);
+  const int q = nodes.operand(x, 1);
+  switch (nodes.operation(x)->algebra) {
     case graph::algebra::sum:
     case graph::algebra::difference:
-      return is_affine(b, n.operand[0]) && is_affine(b, n.operand[1]);
+      return is_affine(nodes, p) && is_affine(nodes, q);
     case graph::algebra::product:
-      return (b.shape_at(n.operand[0]).rank == 0 && is_affine(b, n.operand[1])) ||
-             (b.shape_at(n.operand[1]).rank == 0 && is_affine(b, n.operand[0]));
+      return (nodes.rank(p) == 0 && is_affine(nodes, q)) || (nodes.rank(q) == 0 && is_affine(nodes, p));
     case graph::algebra::negation:
-      return is_affine(b, n.operand[0]);
+      return is_affine(nodes, p);
     default:
       return false;
   }
 }
+/// x states where it lies among the positions along a dimension.
+template <class Nodes>
+constexpr bool states_range(const Nodes& nodes, int x, const graph::leaf_info& along) {
+  const graph::operation* const op = nodes.operation(x);
+  if (op == nullptr) return false;
+  if (op->relates) return nodes.leaf(nodes.operand(x, 0))->id == along.id;
+  bool found = false;
+  for (int k = 0; k < op->arity; ++k) found = found || states_range(nodes, nodes.operand(x, k), along);
+  return found;
+}
 
-/// An index of which a call checks that it is a position: an input, or affine.
-constexpr bool is_checked(const builder& b, int index) {
-  const graph::node n = b[index];
-  if (b.is_leaf(index) && b.leaf_at(index).kind == graph::leaf_kind::index) return true;
-  if (n.is_operation() && (n.op->form == graph::form::renaming || n.op->form == graph::form::transposition))
-    return is_checked(b, n.operand[0]);
-  return is<ops::argmax_op>(b, index) || is_affine(b, index);
+/// An index of which a call knows that it gives positions along the dimension: an input with values there, argmax, or
+/// affine with its range stated. Any other may give none, and then selects nothing.
+template <class Nodes>
+constexpr bool gives_positions(const Nodes& nodes, int index, const graph::leaf_info& along) {
+  const graph::operation* const op = nodes.operation(index);
+  if (op == nullptr) {
+    const graph::leaf_info* const leaf = nodes.leaf(index);
+    return leaf != nullptr && leaf->kind == graph::leaf_kind::index && leaf->below->id == along.id;
+  }
+  if (op->form == graph::form::renaming || op->form == graph::form::transposition)
+    return gives_positions(nodes, nodes.operand(index, 0), along);
+  if (op->id == meta::id_of<ops::argmax_op>) return nodes.leaf(nodes.operand(index, 1))->id == along.id;
+  return is_affine(nodes, index) && states_range(nodes, index, along);
 }
 
 /// The operand of an affine index that varies and the one that does not; no_node where there is none.
@@ -83,11 +119,15 @@ constexpr bool is_injective(const builder& b, int index) {
 
 /// One index is the positions in the first part of a concatenation, the other those in the second.
 constexpr bool are_apart(const builder& b, int x, int y) {
-  if (!is_iota(b, x)) std::swap(x, y);
-  const affine_parts second = parts_of(b, y, graph::algebra::sum);
-  if (!is_iota(b, x) || !is_iota(b, second.varying) || !is<ops::start_behind_op>(b, second.uniform)) return false;
+  affine_parts first = parts_of(b, x, graph::algebra::sum);
+  affine_parts second = parts_of(b, y, graph::algebra::sum);
+  if (is<ops::start_behind_op>(b, first.uniform)) std::swap(first, second);
+  if (!is_iota(b, first.varying) || !is_iota(b, second.varying)) return false;
+  if (!is<ops::window_start_op>(b, first.uniform) || !is<ops::start_behind_op>(b, second.uniform)) return false;
+  const graph::node& window = b[first.uniform];
   const graph::node& start = b[second.uniform];
-  return lies_along(b, x, start.operand[1]) && lies_along(b, second.varying, start.operand[2]);
+  return b.is_literal(window.operand[2], 0) && window.operand[0] == start.operand[0] &&
+         lies_along(b, first.varying, start.operand[1]) && lies_along(b, second.varying, start.operand[2]);
 }
 
 }  // namespace tapeless::tensors

@@ -149,7 +149,9 @@ constexpr auto concat(const X& a, A first, const Y& b, B second, M whole) {
   static_assert(!(exist && is_free && alike) || fits || graph::can_be_rearranged<X, A, Y, B, M>,
                 "concat(a, A, b, B, M): the extent of M must be the sum of those of A and B");
   if constexpr (exist && is_free && alike && fits)
-    return scatter(a, iota(first), whole) +
+    return scatter(a,
+                   iota(first) + apply<ops::window_start_op>(extent(whole), extent(first), literal<0>{}, literal<1>{}),
+                   whole) +
            scatter(b, iota(second) + apply<ops::start_behind_op>(extent(whole), extent(first), extent(second)), whole);
   else
     return literal<0>{};

@@ -14,6 +14,7 @@ struct transpose_op;
 namespace tensors {
 
 constexpr int rename(builder& b, int x, const graph::leaf_info& from, const graph::leaf_info& to);
+constexpr int transpose(builder& b, int x, int n, int m);
 
 }  // namespace tensors
 
@@ -40,16 +41,16 @@ struct rename_op : elementary<"rename", 3> {
 /// x with two dimensions in each other's place: dimensions have names, so only the order in memory changes.
 struct transpose_op : elementary<"transpose", 3> {
   static constexpr auto form = graph::form::transposition;
+  static constexpr bool lowers = true;
   static constexpr operation_count counts{};
   static constexpr int cost = 0;
 
-  TAPELESS_INLINE static constexpr auto value(const auto& x, const auto&, const auto&) { return x; }
+  static constexpr handle lower(handle x, handle n, handle m) {
+    return {x.graph, tensors::transpose(*x.graph, x.node, n.node, m.node)};
+  }
   static constexpr void adjoint(graph::builder&, int, int adjoint, int* contribution) { contribution[0] = adjoint; }
   static constexpr int tangent(graph::builder& b, int node, const int* tangent) {
-    const graph::shape s = b.shape_at(tangent[0]);
-    const graph::node n = b[node];
-    if (!s.has(&b.leaf_at(n.operand[1])) || !s.has(&b.leaf_at(n.operand[2]))) return tangent[0];
-    return b.apply(*n.op, tangent[0], n.operand[1], n.operand[2]);
+    return tensors::transpose(b, tangent[0], b[node].operand[1], b[node].operand[2]);
   }
 };
 
@@ -67,12 +68,24 @@ constexpr int rename(builder& b, int x, const graph::leaf_info& from, const grap
   return b.record(graph::descriptor<ops::rename_op>, operand, 0);
 }
 
+/// x with the dimensions of these extents exchanged, where it has both.
+constexpr int transpose(builder& b, int x, int n, int m) {
+  const graph::shape s = b.shape_at(x);
+  if (!s.has(&b.leaf_at(n)) || !s.has(&b.leaf_at(m))) return x;
+  const graph::node before = b[x];
+  if (before.is_operation() && before.op->form == graph::form::transposition &&
+      ((before.operand[1] == n && before.operand[2] == m) || (before.operand[1] == m && before.operand[2] == n)))
+    return before.operand[0];
+  const int operand[graph::max_arity]{x, n, m, no_node};
+  return b.record(graph::descriptor<ops::transpose_op>, operand, 0);
+}
+
 /// x with its dimensions, the same as those of `wanted`, in that order.
 constexpr int ordered_like(builder& b, int x, const graph::shape& wanted) {
   for (int i = 0; i < wanted.rank; ++i) {
     const graph::leaf_info* const here = b.shape_at(x).dimension[i];
     if (here->id == wanted.dimension[i]->id) continue;
-    x = b.apply(graph::descriptor<ops::transpose_op>, x, b.leaf(*here), b.leaf(*wanted.dimension[i]));
+    x = transpose(b, x, b.leaf(*here), b.leaf(*wanted.dimension[i]));
   }
   return x;
 }

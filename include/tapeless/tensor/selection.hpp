@@ -108,9 +108,9 @@ constexpr auto one_hot(const Index& labels, D along) {
 /// the index stand in the place of D. One that x has as well is the same in both: gather(scores, C, labels) of scores
 /// over [N, C] and labels over N is the score of each label, and is computed where the rows of scores are.
 ///
-/// The index is an input index<"k", N, D>, an argmax(y, D), or computed from positions (iota, extents, literals, whole
-/// values). Inputs and what is affine in positions must lie in [0, extent(D)): an exception at the call. Another
-/// computed index outside selects nothing: 0. The adjoint in x is scatter(.., k, D); the index has none.
+/// The index is an input index<"k", N, D>, an argmax(y, D), or computed from positions (iota, extents, literals). An
+/// input must lie in [0, extent(D)): an exception at the call. A computed index that is no position selects nothing: 0.
+/// The adjoint in x is scatter(.., k, D); the index has none.
 template <symbolic X, graph::named_dimension D, symbolic Index>
 constexpr auto gather(const X& x, D along, const Index& index) {
   constexpr bool exists = graph::has_dimension<X, D>;

@@ -1,0 +1,11 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+// expect: jacobian_diagonal(f, x): every element of f must depend on the same element of x only
+// errors: 1
+#include <tapeless/core.hpp>
+#include <tapeless/tensor/algebra.hpp>
+
+constexpr auto N = tapeless::dim<"N">;
+constexpr auto D = tapeless::dim<"D">;
+constexpr auto x = tapeless::tensor<"x", N, D>;
+
+constexpr auto slopes = jacobian_diagonal(softmax(x, D), x);

@@ -1,0 +1,11 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+// expect: flatten(x, F, A, B): x has a dimension F already
+// errors: 1
+#include <tapeless/core.hpp>
+#include <tapeless/tensor/algebra.hpp>
+
+constexpr auto N = tapeless::dim<"N">;
+constexpr auto D = tapeless::dim<"D">;
+constexpr auto x = tapeless::tensor<"x", N, D>;
+
+constexpr auto flat = flatten(x, D, N, D);

@@ -1,0 +1,13 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+// expect: slice(x, N, first, M): x has no dimension N
+// errors: 1
+#include <tapeless/core.hpp>
+#include <tapeless/tensor/algebra.hpp>
+
+using namespace tapeless::literals;
+constexpr auto N = tapeless::dim<"N">;
+constexpr auto D = tapeless::dim<"D">;
+constexpr auto M = tapeless::dim<"M">;
+constexpr auto x = tapeless::tensor<"x", N, D>;
+
+constexpr auto part = slice(x, M, 1_c, M);

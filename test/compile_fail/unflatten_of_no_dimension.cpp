@@ -1,0 +1,13 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+// expect: unflatten(x, F, A, B): x has no dimension F
+// errors: 1
+#include <tapeless/core.hpp>
+#include <tapeless/tensor/algebra.hpp>
+
+constexpr auto N = tapeless::dim<"N">;
+constexpr auto D = tapeless::dim<"D">;
+constexpr auto M = tapeless::dim<"M">;
+constexpr auto F = tapeless::dim<"F">;
+constexpr auto x = tapeless::tensor<"x", N, D>;
+
+constexpr auto apart = unflatten(x, F, M, prime(M));
