@@ -4,13 +4,11 @@
 #include <tapeless/evaluate/tensor_value.hpp>
 #include <tapeless/tapeless.hpp>
 
-#include "differences.hpp"
+#include "expectation.hpp"
 
 /// Formulas called through the public interface, against the reference: the value with that of the formula, each
 /// gradient with the derived program in long double, and that with differences of the formula.
 namespace reference {
-
-namespace differentiate = tapeless::differentiate;
 
 /// An input's numbers, rounded to T, as a call takes them.
 template <class T, class Leaf>
@@ -56,39 +54,6 @@ inline real worst_of(const std::vector<real>& actual, const std::vector<quantity
     worst = std::max(worst, error(actual[i], expected[i].value, expected[i].scale));
   return worst;
 }
-
-template <class F>
-using variables_t = typename differentiate::all_variables_t<F>::leaves;
-
-/// A formula and its gradient in all variables as the reference computes them.
-template <class F>
-struct expectation {
-  quantity value;
-  std::vector<std::vector<quantity>> gradient;
-  real error_of_rules = 0;  ///< of the gradient against differences
-
-  explicit expectation(const inputs& in) {
-    graph::builder b(&tapeless::simplify::apply);
-    const program original = program_of(F{});
-    value = evaluate(original, in).elements.at(0);
-    const auto infos = []<class... Leaf>(meta::list<Leaf...>) {
-      return std::vector<const graph::leaf_info*>{&graph::leaf<Leaf>...};
-    }(variables_t<F>{});
-    std::vector<int> out(infos.size() + 1);
-    differentiate::append_gradient<variables_t<F>>(b, graph::import_expression<F>(b), b.literal(1), out.data());
-    out.pop_back();
-    const std::vector<dense> known = evaluate_all(program_of(b), in, out);
-    for (std::size_t k = 0; k < infos.size(); ++k) {
-      gradient.push_back(arranged(known[static_cast<std::size_t>(out[k])], axes_of(*infos[k]), in));
-      const std::vector<slope> slopes =
-          reference::gradient(original, static_cast<int>(original.size()) - 1, *infos[k], in);
-      for (std::size_t i = 0; i < slopes.size(); ++i)
-        if (slopes[i].smooth)
-          error_of_rules = std::max(
-              error_of_rules, error(gradient[k].at(i).value, slopes[i].value, std::max(gradient[k][i].scale, real(1))));
-    }
-  }
-};
 
 /// The worst errors of a call in T: of the value, and of the gradients.
 struct errors {

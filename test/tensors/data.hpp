@@ -1,6 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
+#include "expectation.hpp"
 #include "random_graph.hpp"
 
 namespace reference {
@@ -15,8 +16,8 @@ inline std::vector<real> numbers(std::size_t count, std::uint32_t seed) {
 /// All leaves of random formulas, bound.
 inline inputs draw_inputs(std::uint32_t seed, std::size_t n = 4, std::size_t h = 2) {
   inputs in;
-  in.resize(&graph::leaf<tapeless::nodes::extent<std::remove_const_t<decltype(N)>>>, n);
-  in.resize(&graph::leaf<tapeless::nodes::extent<std::remove_const_t<decltype(H)>>>, h);
+  in.resize(axis_of(N), n);
+  in.resize(axis_of(H), h);
   for (const graph::leaf_info* leaf : grower::infos) in.bind(*leaf, numbers(in.volume(axes_of(*leaf)), ++seed * 7919U));
   return in;
 }

@@ -6,7 +6,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "data.hpp"
-#include "differences.hpp"
+#include "expectation.hpp"
 
 namespace {
 
@@ -28,14 +28,6 @@ constexpr real b[q_size][r_size]{{2, -1, 0.5, 1}, {0.25, 3, -2, 1.5}};
 constexpr real v[q_size]{-3, 0.5};
 constexpr std::size_t label[p_size]{3, 0, 3};
 
-template <class Dimension>
-axis axis_of(Dimension) {
-  return &graph::leaf<tapeless::nodes::extent<Dimension>>;
-}
-template <class E>
-const graph::leaf_info& leaf_of(const E&) {
-  return graph::leaf<graph::root_t<E>>;
-}
 const inputs& bound() {
   static const inputs in = [] {
     inputs i;
@@ -50,13 +42,9 @@ const inputs& bound() {
   return in;
 }
 
-/// The elements of an expression in row-major order of these dimensions.
 template <class E, class... Dimension>
 std::vector<real> elements(const E& e, Dimension... order) {
-  std::vector<real> result;
-  for (const quantity& q : arranged(evaluate(program_of(e), bound()), {axis_of(order)...}, bound()))
-    result.push_back(q.value);
-  return result;
+  return reference::elements(bound(), e, order...);
 }
 template <class F>
 std::vector<real> table(std::size_t rows, std::size_t columns, const F& f) {

@@ -114,11 +114,20 @@ class application {
     for (const axis d : x(0).axes) axes.push_back(d->id == from->id ? to : d);
     return in_.tabulate(axes, [&](const place& p) { return x(0).at(p.with(from, p[to])); });
   }
-  std::size_t selected(const place& p) const { return static_cast<std::size_t>(x(1).at(p).value); }
+  /// The position that the index gives, or the extent where it is none: that selects nothing.
+  std::size_t selected(const place& p, axis along) const {
+    const real position = x(1).at(p).value;
+    const std::size_t extent = in_.extent(along);
+    const bool exists = position >= 0 && position < static_cast<real>(extent) && position == std::floor(position);
+    return exists ? static_cast<std::size_t>(position) : extent;
+  }
   dense gathering() const {
     const axis along = dimension(2);
     const std::vector<axis> axes = united(without(x(0).axes, {along}), x(1).axes);
-    return in_.tabulate(axes, [&](const place& p) { return x(0).at(p.with(along, selected(p))); });
+    return in_.tabulate(axes, [&](const place& p) {
+      const std::size_t position = selected(p, along);
+      return position < in_.extent(along) ? x(0).at(p.with(along, position)) : quantity{};
+    });
   }
   dense scattering() const {
     const axis along = dimension(2);
@@ -126,7 +135,7 @@ class application {
     return in_.tabulate(axes, [&](const place& p) {
       quantity sum;
       in_.for_each(x(1).axes, p, [&](const place& q) {
-        if (selected(q) == p[along]) sum = plus(sum, x(0).at(q));
+        if (selected(q, along) == p[along]) sum = plus(sum, x(0).at(q));
       });
       return sum;
     });

@@ -72,6 +72,10 @@ inline void add_arithmetic(rules& r) {
   e[{"fma", 3}] = [](const quantity* x, int) { return plus(times(x[0], x[1]), x[2]); };
   e[{"square", 1}] = [](const quantity* x, int) { return times(x[0], x[0]); };
   e[{"spread", 2}] = e[{"stop_gradient", 1}] = [](const quantity* x, int) { return x[0]; };
+  e[{"outer_sum", 2}] = e[{"+", 2}];
+  // Numbers that state relations between extents.
+  e[{"row_length", 3}] = e[{"window_start", 4}] = [](const quantity* x, int) { return x[2]; };
+  e[{"start_behind", 3}] = e[{"triangle_rows", 3}] = [](const quantity* x, int) { return x[1]; };
   e[{"power", 1}] = [](const quantity* x, int n) { return plain(std::pow(x[0].value, static_cast<real>(n))); };
   e[{"<", 2}] = binary([](real a, real b) { return static_cast<real>(a < b); });
   e[{"<=", 2}] = binary([](real a, real b) { return static_cast<real>(a <= b); });
