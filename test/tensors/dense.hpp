@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <string>
 #include <tapeless/core.hpp>
+#include <tapeless/tensor/algebra.hpp>
 #include <utility>
 #include <vector>
 

@@ -20,13 +20,15 @@ void check_call() {
     const inputs in = draw_inputs(Seed, n, n / 2 + 1);
     const expectation<function> expected(in);
     const errors in_double = errors_of_call<double>(f, in, expected);
-    const errors in_float = errors_of_call<float>(f, in, expected);
     BOOST_TEST_CONTEXT("formula " << Seed << ", n = " << n) {
       BOOST_TEST(expected.error_of_rules < 1e-9L);
       BOOST_TEST(in_double.value < 1e-13L);
       BOOST_TEST(in_double.gradient < 1e-12L);
-      BOOST_TEST(in_float.value < 1e-4L);
-      BOOST_TEST(in_float.gradient < 1e-3L);
+      if constexpr (Seed % 3 == 0) {  // compiled once more
+        const errors in_float = errors_of_call<float>(f, in, expected);
+        BOOST_TEST(in_float.value < 1e-4L);
+        BOOST_TEST(in_float.gradient < 1e-3L);
+      }
     }
   }
 }
