@@ -30,6 +30,33 @@ constexpr auto dimension_of() {
   if constexpr (Bit == prime_bit) return M;
 }
 
+template <class... A, class... B>
+constexpr int first_difference(meta::list<A...>, meta::list<B...>) {
+  constexpr bool same[]{std::is_same_v<A, B>..., false};
+  int k = 0;
+  while (same[k]) ++k;
+  return k;
+}
+template <int K, class... D>
+constexpr auto nth(meta::list<D...>) {
+  return meta::at<static_cast<std::size_t>(K), D...>{};
+}
+/// b with its dimensions in the order of those of a, where they are the same.
+template <class A, class B>
+constexpr auto aligned(const A& a, const B& b) {
+  using wanted = graph::dimensions_t<A>;
+  using found = graph::dimensions_t<B>;
+  constexpr int rank = meta::length<found>;
+  constexpr bool alike =
+      meta::length<wanted> == rank && meta::length<meta::unique_t<meta::concat_t<wanted, found>>> == rank;
+  if constexpr (!alike || std::is_same_v<wanted, found>) {
+    return b;
+  } else {
+    constexpr int k = first_difference(wanted{}, found{});
+    return aligned(a, transpose(b, nth<k>(found{}), nth<k>(wanted{})));
+  }
+}
+
 /// An expression, as its instructions say.
 template <auto& Formula, int I>
 constexpr auto expression_of() {
@@ -42,7 +69,7 @@ constexpr auto expression_of() {
     const auto b = expression_of<Formula, i.b>();
     [[maybe_unused]] const auto along = dimension_of < i.along == 0 ? n_bit : i.along > ();
     if constexpr (i.what == kind::by_position) return a * (1_c + 0.5_c * iota(along));
-    if constexpr (i.what != kind::by_position && i.what < kind::outer) return elementwise<i.what>(a, b);
+    if constexpr (i.what != kind::by_position && i.what < kind::outer) return elementwise<i.what>(a, aligned(a, b));
     if constexpr (i.what == kind::outer) return outer(a, b);
     if constexpr (i.what == kind::sum) return sum(a, along);
     if constexpr (i.what == kind::mean) return mean(a, along);
