@@ -48,6 +48,7 @@ struct transpose_op : elementary<"transpose", 3> {
   static constexpr handle lower(handle x, handle n, handle m) {
     return {x.graph, tensors::transpose(*x.graph, x.node, n.node, m.node)};
   }
+  TAPELESS_INLINE static constexpr auto value(const auto& x, const auto&, const auto&) { return x; }
   static constexpr void adjoint(graph::builder&, int, int adjoint, int* contribution) { contribution[0] = adjoint; }
   static constexpr int tangent(graph::builder& b, int node, const int* tangent) {
     return tensors::transpose(b, tangent[0], b[node].operand[1], b[node].operand[2]);
