@@ -40,7 +40,9 @@ struct block_body {
     } else if constexpr (one.what == load) {
       s.number[one.value] = static_cast<T>(*address<one.value, false, -1>(frame, s, indices));
     } else if constexpr (one.what == look) {
-      s.number[one.value] = static_cast<T>(*address<one.value, true, -1>(frame, s, indices));
+      s.number[one.value] = selects<facts, -1>(facts::template axes_of<one.value, true>, s)
+                                ? static_cast<T>(*address<one.value, true, -1>(frame, s, indices))
+                                : T(0);
     } else if constexpr (one.what == store) {
       *address<one.value, false, -1>(frame, s, indices) = s.number[one.value];
     } else if constexpr (one.what == write) {
@@ -77,6 +79,7 @@ struct block_body {
       constexpr memory_axes axes = facts::own_axes(I);
       const auto view = frame.template view<I>();
       const auto selected = static_cast<std::ptrdiff_t>(s.number[facts::record(I).operand[1]]);
+      if (selected < 0) return;
       for (int a = 0; a < axes.rank; ++a)
         if (axes.dimension[a] == target) p[selected * view.stride[a]] += s.number[facts::record(I).operand[0]];
     } else {

@@ -180,28 +180,40 @@ void check_index(const View& view, const Extents& extents) {
   check(check, 0, view.data);
 }
 
-/// A mean, a minimum or a maximum needs elements, a position one that the number type counts exactly.
+[[noreturn]] inline void refuse_empty(const char* given_by) {
+  message text;
+  text << "mean, min or max of no elements: " << given_by << " is empty";
+  fail(text);
+}
+[[noreturn]] inline void refuse_positions(const char* dimension, std::size_t extent) {
+  message text;
+  text << "positions along dimension " << dimension << " of " << extent
+       << " elements need a number type in which each of them is exact";
+  fail(text);
+}
+
+/// A mean, a minimum or a maximum needs elements; positions need a number type that counts them exactly.
 template <class Facts, class T, class Extents>
-void check_reductions(const Extents& extents) {
+void check_extents(const Extents& extents) {
   for (int i = 0; i < Facts::size; ++i) {
     const graph::import_record& r = Facts::record(i);
     if (!r.is_operation()) continue;
     const auto is = [&](meta::identity id) { return r.op->id == id; };
-    int d = -1;
-    const bool compares =
-        is(meta::id_of<ops::max_element_op>) || is(meta::id_of<ops::at_maximum_op>) || is(meta::id_of<ops::argmax_op>);
-    if (compares) d = Facts::dimension_at(r.operand[r.op->arity - 1]);
+    const bool selects = r.op->form == graph::form::gathering || r.op->form == graph::form::scattering;
+    const bool locates = is(meta::id_of<ops::at_maximum_op>) || is(meta::id_of<ops::argmax_op>);
+    if (selects || locates) {
+      constexpr int digits = std::numeric_limits<T>::digits < 63 ? std::numeric_limits<T>::digits : 63;
+      const graph::leaf_info* const d = Facts::record(r.operand[r.op->arity - 1]).leaf;
+      const std::size_t extent = extents.size[Extents::position(d)];
+      if (extent > std::size_t{1} << digits) refuse_positions(d->text, extent);
+    }
+    const graph::leaf_info* d = nullptr;
+    if (locates || is(meta::id_of<ops::max_element_op>)) d = Facts::record(r.operand[r.op->arity - 1]).leaf;
     if (is(meta::id_of<ops::divide_op>)) {
       const graph::import_record& divisor = Facts::record(r.operand[1]);
-      if (divisor.kind == graph::node_kind::leaf && divisor.leaf->kind == graph::leaf_kind::extent)
-        d = Extents::position(divisor.leaf);
+      if (divisor.kind == graph::node_kind::leaf && divisor.leaf->kind == graph::leaf_kind::extent) d = divisor.leaf;
     }
-    if (d < 0) continue;
-    if (extents.size[d] == 0) {
-      message text;
-      text << "mean, min or max of no elements: " << extents.given_by(d) << " is empty";
-      fail(text);
-    }
+    if (d != nullptr && extents.size[Extents::position(d)] == 0) refuse_empty(extents.given_by(Extents::position(d)));
   }
 }
 

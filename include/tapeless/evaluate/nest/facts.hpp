@@ -1,6 +1,8 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
+#include <climits>
+
 #include "../../meta/target.hpp"
 #include "../../plan/blocks.hpp"
 #include "../../simplify/compile.hpp"
@@ -99,6 +101,22 @@ struct nest_facts {
   }
   template <int I, bool Viewed>
   static constexpr memory_axes axes_of = Viewed ? viewed_axes(I) : own_axes(I);
+
+  static constexpr int no_slope = INT_MIN;
+  /// By how much a value grows from one index of a dimension to the next, where that is a whole number known here.
+  static constexpr int slope(int i, int d) {
+    if (!has(shape(i), d)) return 0;
+    if (is_position(i)) return 1;
+    const graph::import_record& r = record(i);
+    if (!r.is_operation()) return no_slope;
+    const bool adds = r.op->algebra == graph::algebra::sum;
+    const bool subtracts = r.op->algebra == graph::algebra::difference;
+    if (!adds && !subtracts) return no_slope;
+    const int a = slope(r.operand[0], d);
+    const int b = slope(r.operand[1], d);
+    if (a == no_slope || b == no_slope) return no_slope;
+    return adds ? a + b : a - b;
+  }
 
   /// How many partial results a node has for each of its elements.
   template <int I>

@@ -95,12 +95,14 @@ TAPELESS_INLINE auto address(const Frame& frame, [[maybe_unused]] const Slots& s
 }
 
 /// The elements of a node along a loop: a column, or (Index >= 0) elements that the value of a node selects.
-template <class E, bool Strided, int Index = -1>
+template <class E, bool Strided, int Index = -1, bool IndexIsAdjacent = false>
 struct loop_column {
   using element = E;
   static constexpr int index = Index;
+  static constexpr bool index_is_adjacent = IndexIsAdjacent;  ///< the axis that is selected along has stride 1
   column<E, Strided> all;
   std::ptrdiff_t index_stride = 0;
+  bool selects = true;  ///< false where a value outside of the loop selects nothing: 0 instead of elements
 };
 
 /// Which axes of memory a loop moves along.
@@ -121,6 +123,16 @@ constexpr axis_along find_along(const memory_axes& axes) {
   return found;
 }
 
+/// No value that does not vary along the loop is negative.
+template <class Facts, int Along, class Slots>
+TAPELESS_INLINE bool selects(const memory_axes& axes, const Slots& s) {
+  bool all = true;
+  for (int a = 0; a < axes.rank; ++a)
+    if (const int by = axes.index[a]; by >= 0 && (Along < 0 || !Facts::has(Facts::shape(by), Along)))
+      all = all && !(s.number[by] < 0);
+  return all;
+}
+
 template <int I, bool Viewed, int Along, class Frame, class Slots, class Indices>
 TAPELESS_INLINE auto make_loop_column(const Frame& frame, const Slots& s, const Indices& indices) {
   using facts = typename Frame::facts;
@@ -135,9 +147,11 @@ TAPELESS_INLINE auto make_loop_column(const Frame& frame, const Slots& s, const 
   constexpr bool is_adjacent = found.count == 1 && found.axis == view_type::unit;
   element* const first = address<I, Viewed, Along>(frame, s, indices);
   if constexpr (found.index >= 0)
-    return loop_column<element, true, found.index>{{first, 0, stride}, view.stride[found.index_axis]};
+    return loop_column < element, true, found.index,
+           found.count == 0 &&
+               found.index_axis == view_type::unit > {{first, 0, stride}, view.stride[found.index_axis], true};
   else
-    return loop_column<element, !is_adjacent>{{first, 0, stride}, 0};
+    return loop_column<element, !is_adjacent>{{first, 0, stride}, 0, selects<facts, Along>(axes, s)};
 }
 
 }  // namespace tapeless::evaluate

@@ -9,15 +9,16 @@
 /// The innermost loops: packs of elements.
 namespace tapeless::evaluate {
 
-/// Elements that a value selects: of lanes without an element the first one's.
+/// Elements that a value selects, 0 where it is negative; of lanes without an element the first one's.
 template <class T, bool Whole, class E, class P>
 TAPELESS_INLINE lanes_t<T> load_selected(const column<E, true>& from, std::ptrdiff_t stride, const P& index,
                                          const pack_at<Whole>& at) {
   if constexpr (lanes_of<T>::count == 1) {
-    return static_cast<T>(*(from.at(at.i) + static_cast<std::ptrdiff_t>(index) * stride));
+    return index < T(0) ? T(0) : static_cast<T>(*(from.at(at.i) + static_cast<std::ptrdiff_t>(index) * stride));
   } else {
     return simd::make_pack<lanes_t<T>>([&](int k) TAPELESS_LAMBDA {
       const int held = Whole || k < at.count ? k : 0;
+      if (index[held] < T(0)) return T(0);
       return static_cast<T>(*(from.at(at.i + held) + static_cast<std::ptrdiff_t>(index[held]) * stride));
     });
   }
@@ -211,10 +212,20 @@ struct leaf_body {
         v.number[one.value] = positions_from<T>(at.i);
       } else {
         constexpr int by = std::remove_cvref_t<decltype(column)>::index;
-        if constexpr (by >= 0)
+        if constexpr (by >= 0 && facts::slope(by, along) != facts::no_slope) {
+          // The selected elements lie at equal distances: where the first one is says where all are.
+          constexpr std::ptrdiff_t slope = facts::slope(by, along);
+          using column_type = std::remove_cvref_t<decltype(column)>;
+          constexpr bool is_adjacent = slope == 1 && column_type::index_is_adjacent;
+          const auto first = static_cast<std::ptrdiff_t>(lane(v.number[by], 0)) * column.index_stride;
+          const tapeless::evaluate::column<typename column_type::element, !is_adjacent> selected{
+              column.all.at(at.i) + first, 0, column.all.stride + slope * column.index_stride};
+          v.number[one.value] = load_some<T>(selected, pack_at<Whole>{0, at.count});
+        } else if constexpr (by >= 0) {
           v.number[one.value] = load_selected<T>(column.all, column.index_stride, v.number[by], at);
-        else
-          v.number[one.value] = load_some<T>(column.all, at);
+        } else {
+          v.number[one.value] = column.selects ? load_some<T>(column.all, at) : P(T(0));
+        }
       }
     } else if constexpr (one.what == store) {
       store_some<T>(column, at, v.number[one.value]);
@@ -249,6 +260,7 @@ struct leaf_body {
     const int count = Whole ? lanes_of<T>::count : at.count;
     for (int k = 0; k < count; ++k) {
       const auto selected = static_cast<std::ptrdiff_t>(lane(v.number[index], k));
+      if (selected < 0) continue;
       *(column.all.at(at.i + k) + selected * column.target_stride) += lane(v.number[x], k);
     }
   }

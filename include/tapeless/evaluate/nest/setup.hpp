@@ -110,7 +110,7 @@ struct nest_setup {
       };
       (one(meta::box<input_of<Binding>>{}), ...);
     }(typename bound::tensors{});
-    check_reductions<facts, T>(e);
+    check_extents<facts, T>(e);
   }
 
  private:
