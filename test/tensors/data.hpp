@@ -2,7 +2,7 @@
 #pragma once
 
 #include "expectation.hpp"
-#include "random_graph.hpp"
+#include "grower.hpp"
 
 namespace reference {
 
