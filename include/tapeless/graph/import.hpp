@@ -40,24 +40,24 @@ struct replacement {
   int node = no_node;
 };
 
+/// Appends a node of a program, whose operands are where[...] in the builder already.
+constexpr int import_node(builder& b, const import_record& r, const int* where) {
+  if (r.kind == node_kind::literal) return b.literal(r.literal);
+  if (r.kind == node_kind::leaf) return b.leaf(*r.leaf);
+  const int operand[]{where[r.operand[0]], r.op->arity > 1 ? where[r.operand[1]] : no_node,
+                      r.op->arity > 2 ? where[r.operand[2]] : no_node,
+                      r.op->arity > 3 ? where[r.operand[3]] : no_node};
+  return b.apply(*r.op, operand, r.attribute);
+}
+
 /// Appends a program; where[i] becomes the builder's node for the program's node i.
 constexpr void import_nodes(builder& b, const import_record* record, int count, int* where,
                             const replacement* replaced = nullptr, int replacements = 0) {
   for (int i = 0; i < count; ++i) {
-    const import_record& r = record[i];
-    if (r.kind == node_kind::operation) {
-      const int operand[]{where[r.operand[0]], r.op->arity > 1 ? where[r.operand[1]] : no_node,
-                          r.op->arity > 2 ? where[r.operand[2]] : no_node,
-                          r.op->arity > 3 ? where[r.operand[3]] : no_node};
-      where[i] = b.apply(*r.op, operand, r.attribute);
-    } else if (r.kind == node_kind::literal) {
-      where[i] = b.literal(r.literal);
-    } else {
-      int found = no_node;
-      for (int k = 0; k < replacements; ++k)
-        if (replaced[k].leaf == r.leaf->id) found = replaced[k].node;
-      where[i] = found != no_node ? found : b.leaf(*r.leaf);
-    }
+    int found = no_node;
+    for (int k = 0; k < replacements && record[i].kind == node_kind::leaf; ++k)
+      if (replaced[k].leaf == record[i].leaf->id) found = replaced[k].node;
+    where[i] = found != no_node ? found : import_node(b, record[i], where);
   }
 }
 

@@ -1,6 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
+#include "../../plan/hoisting.hpp"
 #include "../call.hpp"
 #include "../loop/call.hpp"
 #include "call.hpp"
@@ -69,9 +70,10 @@ class result_memory {
 };
 
 /// f(X = x, ...) with results in memory that stays.
-template <class Recipe, class Form, class Policy, class Environment, class Target = meta::target>
+template <class Recipe, class Form, class Policy, class Environment, class Number = number_of_call<Environment>,
+          class Target = meta::target>
 auto nest_call_kept(const Policy& policy, const Environment& values, heap_workspace& workspace, heap_workspace& kept) {
-  using setup = nest_setup<Recipe, Target, Environment>;
+  using setup = nest_setup<Recipe, Target, Environment, Number>;
   using T = typename setup::T;
   const auto extents = setup::agree(values);
   const auto inputs = setup::views(values, extents);
@@ -131,11 +133,72 @@ auto vector_call_kept(const Policy& policy, heap_workspace& kept, const Binding&
   (std::make_index_sequence<static_cast<std::size_t>(Recipe::outputs)>{});
 }
 
-/// All bindings of a call as one list.
-template <class Then, class... A, class... B>
-TAPELESS_INLINE decltype(auto) with_both(const Then& then, const environment<A...>& a, const environment<B...>& b) {
-  return then(static_cast<const A&>(a)..., static_cast<const B&>(b)...);
-}
+/// Results side by side.
+template <int Count>
+struct side_by_side {
+  template <int, class Source>
+  static auto assemble(Source& source) {
+    return [&]<std::size_t... K>(std::index_sequence<K...>) {
+      return columns<decltype(source.template get<static_cast<int>(K)>())...>{
+          {source.template get<static_cast<int>(K)>()}...};
+    }
+    (std::make_index_sequence<static_cast<std::size_t>(Count)>{});
+  }
+};
+
+/// Inputs whose values are known before a call: not those over which a function is mapped.
+template <class... Binding>
+using known_before =
+    meta::concat_t<meta::list<>, std::conditional_t<(graph::rank_of<input_of<Binding>> > 0) || !binds_range<Binding>,
+                                                    meta::list<input_of<Binding>>, meta::list<>>...>;
+
+/// What fixed inputs determine, computed at the first call, and again where a call has another number type.
+template <class Recipe, class Fixed, class Sizes>
+class values_beforehand;
+template <class Recipe, class... Fixed, class... Size>
+class values_beforehand<Recipe, environment<Fixed...>, environment<Size...>> {
+  using parts = planning::hoisting<Recipe, known_before<Fixed...>>;
+
+ public:
+  static constexpr bool exist = parts::count > 0;
+  using rest = typename parts::rest;
+
+  /// The values as bindings of the inputs that stand for them.
+  template <class T>
+  auto bindings(const environment<Fixed...>& fixed, const environment<Size...>& sizes) {
+    const auto evaluate_all = [&] {
+      const environment<Fixed..., Size...> values{static_cast<const Fixed&>(fixed)...,
+                                                  static_cast<const Size&>(sizes)...};
+      return nest_call_kept<typename parts::once, side_by_side<parts::count>, serial_policy,
+                            environment<Fixed..., Size...>, T>(serial, values, workspace_, kept_);
+    };
+    using results = decltype(evaluate_all());
+    if (computed_ != &meta::tag<T>) {
+      results all = evaluate_all();
+      results_.reserve(sizeof(results));
+      new (results_.data()) results(all);
+      computed_ = &meta::tag<T>;
+    }
+    const results& all = *std::launder(reinterpret_cast<const results*>(results_.data()));
+    return [&all]<class... Input, std::size_t... K>(meta::list<Input...>, std::index_sequence<K...>) {
+      using column_set_type = std::remove_cvref_t<decltype(all)>;
+      return environment<
+          binding<Input, std::remove_cvref_t<decltype(column_at<K>(std::declval<column_set_type&>()))>>...>{
+          {column_at<K>(all)}...};
+    }(typename parts::inputs{}, std::make_index_sequence<static_cast<std::size_t>(parts::count)>{});
+  }
+
+ private:
+  const char* computed_ = nullptr;  ///< for which number type
+  heap_workspace workspace_{};
+  heap_workspace kept_{};
+  heap_workspace results_{};
+};
+template <class Recipe, class... Size>
+class values_beforehand<Recipe, environment<>, environment<Size...>> {
+ public:
+  static constexpr bool exist = false;
+};
 
 }  // namespace evaluate
 
@@ -195,44 +258,65 @@ class prepared<F, evaluate::environment<Size...>, evaluate::environment<Fixed...
     return v.what == evaluate::fault::none;
   }
 
+  /// Hands all bindings of a call to `then`, with the recipe that is left when fixed inputs have done their part.
+  template <class Then, class... Binding>
+  TAPELESS_INLINE decltype(auto) complete(const evaluate::environment<Binding...>& values, const Then& then) {
+    if constexpr (beforehand::exist) {
+      using T = evaluate::number_of_call<evaluate::environment<Binding..., Fixed...>>;
+      return with<typename beforehand::rest>(then, values, before_.template bindings<T>(fixed_, sizes_));
+    } else {
+      return with<recipe>(then, values, evaluate::environment<>{});
+    }
+  }
+  template <class Recipe, class Then, class... Binding, class... Before>
+  TAPELESS_INLINE decltype(auto) with(const Then& then, const evaluate::environment<Binding...>& values,
+                                      const evaluate::environment<Before...>& before) {
+    if constexpr (evaluate::has_tensors<Recipe>)
+      return then(meta::box<Recipe>{}, evaluate::environment<Binding..., Fixed..., Before..., Size...>{
+                                           static_cast<const Binding&>(values)..., static_cast<const Fixed&>(fixed_)...,
+                                           static_cast<const Before&>(before)..., static_cast<const Size&>(sizes_)...});
+    else
+      return then(meta::box<Recipe>{}, evaluate::environment<Binding..., Fixed..., Before...>{
+                                           static_cast<const Binding&>(values)..., static_cast<const Fixed&>(fixed_)...,
+                                           static_cast<const Before&>(before)...});
+  }
+
   template <class Policy, class... Binding>
   auto run(const Policy& policy, const evaluate::environment<Binding...>& values) {
     if constexpr (!fits<Binding..., Fixed...>()) {
       constexpr evaluate::no_results none{};
       return form::template assemble<0>(none);
-    } else if constexpr (evaluate::has_tensors<recipe>) {
-      const evaluate::environment<Binding..., Fixed..., Size...> all{static_cast<const Binding&>(values)...,
-                                                                     static_cast<const Fixed&>(fixed_)...,
-                                                                     static_cast<const Size&>(sizes_)...};
-      return evaluate::nest_call_kept<recipe, form>(policy, all, workspace_, kept_);
-    } else if constexpr (evaluate::needs_loops<recipe, Binding..., Fixed...>) {
-      return evaluate::vector_call_kept<recipe, form>(policy, kept_, static_cast<const Binding&>(values)...,
-                                                      static_cast<const Fixed&>(fixed_)...);
     } else {
-      return evaluate::scalar_call<recipe, form>(static_cast<const Binding&>(values)...,
-                                                 static_cast<const Fixed&>(fixed_)...);
+      return complete(
+          values, [&]<class Recipe, class... All>(meta::box<Recipe>, const evaluate::environment<All...>& all) {
+            if constexpr (evaluate::has_tensors<Recipe>)
+              return evaluate::nest_call_kept<Recipe, form>(policy, all, workspace_, kept_);
+            else if constexpr (evaluate::needs_loops<Recipe, All...>)
+              return evaluate::vector_call_kept<Recipe, form>(policy, kept_, static_cast<const All&>(all)...);
+            else
+              return evaluate::scalar_call<Recipe, form>(static_cast<const All&>(all)...);
+          });
     }
   }
   template <class Policy, class Destinations, class... Binding>
   TAPELESS_INLINE void write(const Policy& policy, const Destinations& to,
                              const evaluate::environment<Binding...>& values) {
-    if constexpr (!fits<Binding..., Fixed...>()) {
-      return;
-    } else if constexpr (evaluate::has_tensors<recipe>) {
-      const evaluate::environment<Binding..., Fixed..., Size...> all{static_cast<const Binding&>(values)...,
-                                                                     static_cast<const Fixed&>(fixed_)...,
-                                                                     static_cast<const Size&>(sizes_)...};
-      evaluate::nest_into<recipe>(policy, to, all, workspace_);
-    } else {
-      evaluate::numeric_into<recipe>(policy, to, static_cast<const Binding&>(values)...,
-                                     static_cast<const Fixed&>(fixed_)...);
-    }
+    if constexpr (fits<Binding..., Fixed...>())
+      complete(values, [&]<class Recipe, class... All>(meta::box<Recipe>, const evaluate::environment<All...>& all) {
+        if constexpr (evaluate::has_tensors<Recipe>)
+          evaluate::nest_into<Recipe>(policy, to, all, workspace_);
+        else
+          evaluate::numeric_into<Recipe>(policy, to, static_cast<const All&>(all)...);
+      });
   }
 
+  using beforehand =
+      evaluate::values_beforehand<recipe, evaluate::environment<Fixed...>, evaluate::environment<Size...>>;
   evaluate::environment<Size...> sizes_;
   evaluate::environment<Fixed...> fixed_;
   evaluate::heap_workspace workspace_{};
   evaluate::heap_workspace kept_{};
+  beforehand before_{};
 };
 
 namespace evaluate {

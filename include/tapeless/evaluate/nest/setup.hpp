@@ -62,14 +62,18 @@ struct bindings_of<environment<Binding...>> {
       meta::concat_t<std::conditional_t<is_tensor_input<input_of<Binding>>, meta::list<Binding>, meta::list<>>...>;
 };
 
+/// The common number type of the values bound.
+template <class Environment>
+using number_of_call = typename common_number_of<typename bindings_of<Environment>::numbers>::type;
+
 /// Everything that a call is made of, by types.
-template <class Recipe, class Target, class Environment>
+template <class Recipe, class Target, class Environment, class Number = number_of_call<Environment>>
 struct nest_setup {
   using products = std::conditional_t<std::is_same_v<product_library_t<Recipe>, no_products>, plain_products,
                                       product_library_t<Recipe>>;
   using facts = nest_facts<Recipe, Target, products>;
   using bound = bindings_of<Environment>;
-  using T = typename common_number_of<typename bound::numbers>::type;
+  using T = Number;
   using dimensions = call_dimensions<facts, simplify::leaves_of<Recipe>>;
   using extents = call_extents<dimensions>;
 
