@@ -11,10 +11,7 @@ namespace tapeless::inspect {
 class plan_names {
  public:
   plan_names(const plan_view& plan, const std::vector<std::string>& labels)
-      : plan_(plan),
-        records_(without_transposes()),
-        nodes_{records_.data(), plan.nodes.size},
-        name_(leaf_names(nodes_)) {
+      : plan_(plan), records_(simplified()), nodes_{records_.data(), plan.nodes.size}, name_(leaf_names(nodes_)) {
     name_values(labels);
   }
 
@@ -44,15 +41,18 @@ class plan_names {
  private:
   static std::size_t at(int i) { return static_cast<std::size_t>(i); }
 
-  /// The order of dimensions is nothing to a single element.
-  std::vector<node_record> without_transposes() const {
-    const node_view& nodes = plan_.nodes;
-    std::vector<node_record> records(nodes.record, nodes.record + nodes.size);
+  /// The order of dimensions is nothing to a single element, nor is a sum that hands its terms on.
+  bool passes_on(int i) const {
+    const node_record& op = plan_.nodes[i];
+    const bool is_elementwise = op.name != nullptr && plan_.node[i].from == planning::origin::elementwise;
+    return is_elementwise && !plan_.node[i].anchor &&
+           (inspect::is_named(op, "transpose") || inspect::is_named(op, "sum"));
+  }
+  std::vector<node_record> simplified() const {
+    std::vector<node_record> records(plan_.nodes.record, plan_.nodes.record + plan_.nodes.size);
     for (node_record& one : records)
       for (int k = 0; k < one.arity; ++k)
-        for (int& i = one.operand[k];
-             nodes.is_operation(i) && inspect::is_named(nodes[i], "transpose") && !plan_.node[i].anchor && !is_view(i);)
-          i = nodes[i].operand[0];
+        while (passes_on(one.operand[k])) one.operand[k] = plan_.nodes[one.operand[k]].operand[0];
     return records;
   }
 

@@ -1,81 +1,20 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
-#include "nest.hpp"
+#include "items.hpp"
+#include "repeated.hpp"
 
-/// The tree of loops of a program, and what is done in each, in order.
 namespace tapeless::planning {
-
-/// One thing done in the body of a loop.
-enum class action : unsigned char {
-  compute,     ///< an operation on values at hand
-  load,        ///< an element of an input or of the workspace, or a position
-  look,        ///< an element of another tensor, by a view of it
-  begin,       ///< nothing seen yet, in a reduction that keeps a state for each element of inner dimensions
-  loop,        ///< an inner loop
-  finish,      ///< from such states to values
-  multiply,    ///< a product of matrices
-  accumulate,  ///< a value joins the state of a reduction that ends with this loop
-  update,      ///< a value joins one of many states
-  store,       ///< a value goes to the workspace
-  write        ///< a value goes to a result
-};
-struct item {
-  action what = action::compute;
-  int value = 0;  ///< a node; a loop; of a write the number of the result
-};
-
-struct loop_block {
-  int parent = -1;
-  int dimension = -1;
-  int stage = 0;
-  dimension_set around = 0;  ///< the dimensions of this loop and those around it
-  bool innermost = true;
-  int first = 0;  ///< its items
-  int count = 0;
-};
-
-struct planned_node {
-  int block = -1;          ///< where its value is complete
-  dimension_set kept = 0;  ///< the dimensions of its memory, where it is stored
-  bool stored = false;
-  bool is_private = false;  ///< memory that is used anew in every round of an outer loop
-  int result = -1;          ///< the result whose memory it has
-};
-
-struct plan_size {
-  int blocks = 0;
-  int items = 0;
-};
-
-template <int Size, int Blocks, int Items>
-struct nest_plan {
-  dimension_table dimensions{};
-  nest_node node[Size]{};
-  planned_node planned[Size]{};
-  loop_block block[Blocks]{};
-  item items[Items]{};
-  int products = 0;
-  int stages = 0;  ///< of the outermost level
-};
 
 /// Builds the tree.
 class nest_builder {
  public:
   constexpr nest_builder(const import_record* nodes, const graph::shape* shapes, int count, const int* output,
                          int outputs)
-      : a_(nodes, shapes, count, output, outputs), planned_(count), output_(output), outputs_(outputs) {
-    blocks_.push({});
-    for (int i = 0; i < a_.size; ++i)
-      if (a_.node[i].anchor) place(i);
-    present_.resize(blocks_.count * a_.size, 0);
-    for (int i = 0; i < a_.size; ++i)
-      if (a_.node[i].anchor) evaluate(i);
-    for (int k = 0; k < outputs_; ++k)
-      if (a_.node[output_[k]].shape == 0) require(output_[k], 0);
-    for (int i = 0; i < a_.size; ++i)
-      if (a_.node[i].anchor) keep(i);
-    for (int b = 0; b < blocks_.count; ++b) write_items(b);
+      : a_(nodes, shapes, count, output, outputs), output_(output), outputs_(outputs) {
+    do build();
+    while (repeated_values(a_, steps_, blocks_).store());
+    for (int b = 0; b < blocks_.count; ++b) item_writer(steps_, blocks_, items_).write(b);
   }
 
   constexpr plan_size count() const { return {blocks_.count, items_.count}; }
@@ -93,12 +32,24 @@ class nest_builder {
   }
 
  private:
-  struct step {
-    int block;
-    int stage;
-    item what;
-  };
-
+  constexpr void build() {
+    planned_.resize(0);
+    planned_.resize(a_.size);
+    steps_.resize(0);
+    blocks_.resize(0);
+    blocks_.push({});
+    for (int i = 0; i < a_.size; ++i)
+      if (a_.node[i].anchor) place(i);
+    present_.resize(0);
+    present_.resize(blocks_.count * a_.size, 0);
+    uses_.resize(0);
+    for (int i = 0; i < a_.size; ++i)
+      if (a_.node[i].anchor) evaluate(i);
+    for (int k = 0; k < outputs_; ++k)
+      if (a_.node[output_[k]].shape == 0) require(output_[k], 0);
+    for (int i = 0; i < a_.size; ++i)
+      if (a_.node[i].anchor) keep(i);
+  }
   constexpr int parent_of(int b) const { return blocks_.items[b].parent; }
   constexpr int find_block(int parent, int stage, int dimension) {
     for (int b = 0; b < blocks_.count; ++b) {
@@ -139,8 +90,7 @@ class nest_builder {
     int stage = 0;
     if (n.anchor && n.from == origin::reduction && n.scalar_state && p.block == block) {
       stage = n.stage[count_of(blocks_.items[block].around)] + 1;
-    } else if (n.anchor && n.from != origin::leaf && n.from != origin::view &&
-               !(p.block == block && home_.items[i] == block)) {
+    } else if (n.is_kept() && !(p.block == block && home_.items[i] == block)) {
       used_in(i, block);
       add(block, 0, action::load, i);
     } else {
@@ -196,15 +146,6 @@ class nest_builder {
     }
   }
 
-  constexpr int common_block(int a, int b) const {
-    while (a != b) {
-      if (a > b)
-        a = parent_of(a);
-      else
-        b = parent_of(b);
-    }
-    return a;
-  }
   /// Results and values for later loops are written where they are complete.
   constexpr void keep(int i) {
     planned_node& p = planned_.items[i];
@@ -228,38 +169,9 @@ class nest_builder {
     if (is_value) add(p.block, 0, action::store, i);
     int around = p.block;
     for (const use& one : uses_)
-      if (one.node == i) around = common_block(around, one.block);
+      if (one.node == i) around = common_block(blocks_, around, one.block);
     p.kept = n.shape & ~blocks_.items[around].around;
     p.is_private = around != 0;
-  }
-
-  constexpr void write_items(int b) {
-    blocks_.items[b].first = items_.count;
-    int stages = 1;
-    for (const step& s : steps_)
-      if (s.block == b && s.stage >= stages) stages = s.stage + 1;
-    for (const loop_block& other : blocks_)
-      if (other.parent == b && other.stage >= stages) stages = other.stage + 1;
-    for (int stage = 0; stage < stages; ++stage) {
-      write_values(b, stage);
-      write_steps(b, stage, action::begin);
-      for (int other = 1; other < blocks_.count; ++other)
-        if (blocks_.items[other].parent == b && blocks_.items[other].stage == stage) items_.push({action::loop, other});
-      write_steps(b, stage, action::finish);
-      write_steps(b, stage, action::multiply);
-    }
-    for (const action what : {action::accumulate, action::update, action::store, action::write})
-      write_steps(b, 0, what);
-    blocks_.items[b].count = items_.count - blocks_.items[b].first;
-  }
-  constexpr void write_steps(int b, int stage, action what) {
-    for (const step& s : steps_)
-      if (s.block == b && s.stage == stage && s.what.what == what) items_.push(s.what);
-  }
-  /// Values in the order in which they were required: operands first.
-  constexpr void write_values(int b, int stage) {
-    for (const step& s : steps_)
-      if (s.block == b && s.stage == stage && s.what.what <= action::look) items_.push(s.what);
   }
 
   struct use {
@@ -268,7 +180,7 @@ class nest_builder {
   };
 
   nest_analysis a_;
-  meta::sequence<planned_node> planned_;
+  meta::sequence<planned_node> planned_{};
   const int* output_;
   int outputs_;
   meta::sequence<loop_block> blocks_{};
@@ -278,19 +190,5 @@ class nest_builder {
   meta::sequence<use> uses_{};
   meta::sequence<item> items_{};
 };
-
-template <int Size>
-constexpr plan_size measure(const import_record* record, const int* output, int outputs) {
-  const auto shapes = graph::shapes_of<Size>(record);
-  return nest_builder(record, shapes.of, Size, output, outputs).count();
-}
-/// The plan of a program: its loops, what they compute, and where values are kept between them.
-template <int Size, int Blocks, int Items>
-constexpr nest_plan<Size, Blocks, Items> make_nest(const import_record* record, const int* output, int outputs) {
-  const auto shapes = graph::shapes_of<Size>(record);
-  nest_plan<Size, Blocks, Items> plan;
-  nest_builder(record, shapes.of, Size, output, outputs).copy_to(plan);
-  return plan;
-}
 
 }  // namespace tapeless::planning

@@ -13,6 +13,8 @@ struct sum_op : reduction<"sum", 1> {
   TAPELESS_INLINE static constexpr void accumulate(auto* s, const auto&, const auto& x) { s[0] = s[0] + x; }
   TAPELESS_INLINE static constexpr void combine(auto* s, const auto* later) { s[0] = s[0] + later[0]; }
   TAPELESS_INLINE static constexpr auto result(const auto* s) { return s[0]; }
+  /// Of a sum within a sum, which takes the terms one by one.
+  TAPELESS_INLINE static constexpr auto value(const auto& term, const auto&) { return term; }
 
   static constexpr void adjoint(graph::builder&, int, int adjoint, int* contribution) { contribution[0] = adjoint; }
   static constexpr int tangent(graph::builder& b, int node, const int* tangent) {

@@ -4,7 +4,7 @@
 #include <climits>
 
 #include "../../meta/target.hpp"
-#include "../../plan/blocks.hpp"
+#include "../../plan/make_nest.hpp"
 #include "../../simplify/compile.hpp"
 #include "../../tensor/extent_relation.hpp"
 #include "../product.hpp"

@@ -74,8 +74,7 @@ constexpr auto taken_from_outside() {
     }
     const graph::import_record& r = Facts::record(one.value);
     if (one.what == plan::action::compute) {
-      const bool first_only = r.op->form == graph::form::likeness || r.op->form == graph::form::transposition;
-      for (int a = 0; a < (first_only ? 1 : r.op->arity); ++a) take(r.operand[a]);
+      for (int a = 0; a < (plan::takes_first_alone(*r.op) ? 1 : r.op->arity); ++a) take(r.operand[a]);
     } else if (one.what == plan::action::accumulate || one.what == plan::action::update) {
       const bool scatters = Facts::plan.node[one.value].from == plan::origin::scatter;
       for (int a = 0; a < (scatters ? 2 : r.op->arity - 1); ++a) take(r.operand[a]);
