@@ -103,7 +103,7 @@ void nest_into(const Policy& policy, const Destinations& to, const Environment& 
       };
       (one(std::integral_constant<std::size_t, K>{}), ...);
     }
-    (all);
+    (std::make_index_sequence<static_cast<std::size_t>(Recipe::outputs)>{});
   });
 }
 
