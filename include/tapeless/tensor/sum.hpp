@@ -16,6 +16,17 @@ struct sum_op : reduction<"sum", 1> {
   /// Of a sum within a sum, which takes the terms one by one.
   TAPELESS_INLINE static constexpr auto value(const auto& term, const auto&) { return term; }
 
+  static constexpr bool lowers = true;
+  /// The sum of ones is their number.
+  static constexpr handle lower(handle x, handle n) {
+    graph::builder& b = *x.graph;
+    const graph::node term = b[x.node];
+    const bool is_constant =
+        term.is_operation() && term.op->id == meta::id_of<spread_op> && b.shape_at(x.node).rank == 1;
+    if (is_constant && b.shape_at(term.operand[0]).rank == 0) return tensors::at(b, term.operand[0]) * n;
+    const int operands[graph::max_arity]{x.node, n.node, tensors::no_node, tensors::no_node};
+    return {&b, b.record(graph::descriptor<sum_op>, operands, 0)};
+  }
   static constexpr void adjoint(graph::builder&, int, int adjoint, int* contribution) { contribution[0] = adjoint; }
   static constexpr int tangent(graph::builder& b, int node, const int* tangent) {
     return tensors::sum_along(tensors::at(b, tangent[0]), tensors::extent_of(b, node)).node;

@@ -45,6 +45,8 @@ constexpr factored factor_uniform(builder& b, int x, const graph::leaf_info& alo
   }
   if (is<ops::divide_op>(b, x)) {
     const factored p = factor_uniform(b, n.operand[0], along);
+    // (x - m) / s stays: it is mostly there anyway, and its square overflows less than that of x - m.
+    if (p.uniform == no_node && p.rest != no_node) return {no_node, x};
     if (!varies(b, n.operand[1], along))
       return {(at(b, p.uniform == no_node ? b.literal(1) : p.uniform) / at(b, n.operand[1])).node, p.rest};
     if (p.uniform == no_node || b.is_literal(n.operand[0], 1)) return {no_node, x};

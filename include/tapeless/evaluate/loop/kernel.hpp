@@ -3,6 +3,7 @@
 
 #include "../bindings.hpp"
 #include "column_set.hpp"
+#include "reciprocal.hpp"
 #include "reduce.hpp"
 
 /// One loop of a plan, compiled once: the same code runs whole ranges, chunks of them and on several threads, so that
@@ -57,6 +58,7 @@ struct loop_body<Job, Reductions, std::integer_sequence<int, Computed...>, std::
   using T = typename Job::number;
   using P = lanes_t<T>;
   using program = typename Job::program;
+  using slots_type = loop_slots<P, program::size>;
   template <int I>
   using node = meta::nth_t<typename program::nodes, static_cast<std::size_t>(I)>;
 
@@ -91,10 +93,28 @@ struct loop_body<Job, Reductions, std::integer_sequence<int, Computed...>, std::
   }();
 
  private:
+  static constexpr const graph::import_record* record = graph::records<typename program::nodes>::value;
+  static constexpr auto quotients = find_quotients<program::size>(record, program::output, Job::outputs_of_program);
+  static constexpr bool is_broadcast(int i) {
+    for (const int one : {-1, Broadcast...})
+      if (one == i) return true;
+    return false;
+  }
+  /// Whether a node multiplies by the reciprocal of its divisor, and whether one needs the reciprocal of a node.
+  template <int I>
+  static constexpr bool multiplies = math::is_pack<P>&& quotients.may_multiply[I] && is_broadcast(record[I].operand[1]);
+  template <int I>
+  static constexpr bool divides = [] {
+    for (const int one : {-1, Computed...})
+      if (math::is_pack<P> && one >= 0 && quotients.may_multiply[one] && record[one].operand[1] == I) return true;
+    return false;
+  }();
+
   // Types are chosen here, not functions made: a program has hundreds of nodes, and what is a function of this class
   // has its long name.
   template <bool AreInputs, int I>
-  using due = std::conditional_t<graph::is_input<node<I>> == AreInputs, step<node<I>>, idle_step>;
+  using due = std::conditional_t<graph::is_input<node<I>> == AreInputs,
+                                 std::conditional_t<multiplies<I>, multiply_step<node<I>>, step<node<I>>>, idle_step>;
 
   static constexpr int outputs_of(int node) {
     int count = 0;
@@ -121,6 +141,7 @@ struct loop_body<Job, Reductions, std::integer_sequence<int, Computed...>, std::
       s.condition[I] = math::mask_t<P>(static_cast<bool>(uniform.condition[I]));
     else
       s.number[I] = P(uniform.number[I]);
+    if constexpr (divides<I>) s.invert(I, uniform.number[I]);
   }
 };
 
@@ -144,7 +165,7 @@ struct kernel {
     run_here(job, begin, end, total);
   }
   TAPELESS_INLINE static void run_here(const Job& job, std::ptrdiff_t begin, std::ptrdiff_t end, T* total) {
-    slots<P, Job::program::size> s;
+    typename Body::slots_type s;
     Body::prepare(s, job.uniform);
     const auto inputs = shift(job.inputs, begin);
     const auto outputs = shift(job.outputs, begin);

@@ -12,6 +12,7 @@ template <class Facts, class T, class Leaves, class Inputs, class Outputs>
 struct loop_job {
   using number = T;
   using program = typename Facts::program;
+  static constexpr int outputs_of_program = Facts::outputs;
   template <class Leaf>
   static constexpr auto column_of = static_cast<std::size_t>(meta::index_of<Leaf, Leaves>);
   Inputs inputs;
