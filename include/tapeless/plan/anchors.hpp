@@ -153,9 +153,9 @@ class node_analysis {
   constexpr bool is_in_memory(int i) const {
     const nest_node& n = node[i];
     return n.stored || (n.from == origin::leaf && n.shape != 0 && record[i].leaf->kind != graph::leaf_kind::iota) ||
-           n.from == origin::view || (n.from == origin::gathered && !n.anchor);
+           n.from == origin::view;
   }
-  /// A transposed matrix in memory is seen where it is.
+  /// A transposed matrix in memory is seen where it is; elements that values select are not one there.
   constexpr void settle(int i) {
     const import_record& r = record[i];
     nest_node& n = node[i];

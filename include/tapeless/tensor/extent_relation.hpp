@@ -107,7 +107,7 @@ constexpr bool read_relation(const graph::import_record* record, int i, extent_r
   if (n.op->form == graph::form::renaming) {
     r = {relation_kind::equal, extent(2), extent(1), nullptr, nullptr, 0, 1};
   } else if (states(n, meta::id_of<ops::window_start_op>)) {
-    const bool is_extent = record[n.operand[2]].leaf != nullptr;
+    const bool is_extent = record[n.operand[2]].kind == graph::node_kind::leaf;
     r = {relation_kind::window,     extent(0), extent(1), nullptr, is_extent ? extent(2) : nullptr,
          is_extent ? 0 : number(2), number(3)};
   } else if (states(n, meta::id_of<ops::triangle_rows_op>)) {

@@ -116,14 +116,14 @@ class gathering {
     for (int k = 0; k < n.op->arity; ++k) operand[k] = of(n.operand[k]);
     return b_.apply(*n.op, operand, n.datum);
   }
-  /// As a sum in the loop over x where the index says which element of a row is meant.
+  /// As a sum in the loop over x where the index says which element of a row, or of all, is meant.
   constexpr int from(int x) {
     if (is<ops::scatter_op>(b_, x) && b_.leaf_at(b_[x].operand[2]).id == along_.id) {
       const graph::node sent = b_[x];
       if (sent.operand[1] == index_ && is_injective(b_, index_)) return sent.operand[0];
       if (are_apart(b_, sent.operand[1], index_)) return b_.literal(0);
     }
-    if (share_a_dimension(b_.shape_at(x), b_.shape_at(index_), along_)) {
+    if (b_.shape_at(index_).rank == 0 || share_a_dimension(b_.shape_at(x), b_.shape_at(index_), along_)) {
       const handle here = at(b_, index_) == at(b_, b_.leaf(*along_.positions));
       return sum_along(b_, where(here, at(b_, x), at(b_, b_.literal(0))).node, along_);
     }
@@ -147,6 +147,8 @@ constexpr int gather(builder& b, int x, int index, const graph::leaf_info& along
 /// The elements of x where an index sends them.
 constexpr int scatter(builder& b, int x, int index, const graph::leaf_info& along) {
   if (b.is_literal(x, 0)) return x;
+  if (b.shape_at(index).rank == 0)
+    return where(at(b, index) == at(b, b.leaf(*along.positions)), at(b, x), at(b, b.literal(0))).node;
   const int operand[graph::max_arity]{x, index, b.leaf(along), no_node};
   return b.record(graph::descriptor<ops::scatter_op>, operand, 0);
 }

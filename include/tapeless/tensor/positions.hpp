@@ -19,7 +19,8 @@ constexpr bool share_a_dimension(const graph::shape& x, const graph::shape& inde
 struct built_nodes {
   const builder& b;
   constexpr int rank(int i) const { return b.shape_at(i).rank; }
-  constexpr const graph::leaf_info* leaf(int i) const { return b.is_leaf(i) ? &b.leaf_at(i) : nullptr; }
+  constexpr graph::node_kind kind(int i) const { return b[i].kind; }
+  constexpr const graph::leaf_info* leaf(int i) const { return &b.leaf_at(i); }
   constexpr const graph::operation* operation(int i) const { return b[i].op; }
   constexpr int operand(int i, int k) const { return b[i].operand[k]; }
 };
@@ -28,6 +29,7 @@ struct written_nodes {
   const graph::import_record* record;
   const Shapes& shapes;
   constexpr int rank(int i) const { return shapes[i].rank; }
+  constexpr graph::node_kind kind(int i) const { return record[i].kind; }
   constexpr const graph::leaf_info* leaf(int i) const { return record[i].leaf; }
   constexpr const graph::operation* operation(int i) const { return record[i].op; }
   constexpr int operand(int i, int k) const { return record[i].operand[k]; }
@@ -39,7 +41,7 @@ written_nodes(const graph::import_record*, const Shapes&) -> written_nodes<Shape
 template <class Nodes>
 constexpr bool is_affine(const Nodes& nodes, int x) {
   if (nodes.rank(x) == 0) return true;
-  if (nodes.operation(x) == nullptr) return nodes.leaf(x)->kind == graph::leaf_kind::iota;
+  if (nodes.kind(x) == graph::node_kind::leaf) return nodes.leaf(x)->kind == graph::leaf_kind::iota;
   const int p = nodes.operand(x, 0);
   const int q = nodes.operand(x, 1);
   switch (nodes.operation(x)->algebra) {
@@ -57,8 +59,8 @@ constexpr bool is_affine(const Nodes& nodes, int x) {
 /// x states where it lies among the positions along a dimension.
 template <class Nodes>
 constexpr bool states_range(const Nodes& nodes, int x, const graph::leaf_info& along) {
+  if (nodes.kind(x) != graph::node_kind::operation) return false;
   const graph::operation* const op = nodes.operation(x);
-  if (op == nullptr) return false;
   if (op->relates) return nodes.leaf(nodes.operand(x, 0))->id == along.id;
   bool found = false;
   for (int k = 0; k < op->arity; ++k) found = found || states_range(nodes, nodes.operand(x, k), along);
@@ -69,11 +71,10 @@ constexpr bool states_range(const Nodes& nodes, int x, const graph::leaf_info& a
 /// affine with its range stated. Any other may give none, and then selects nothing.
 template <class Nodes>
 constexpr bool gives_positions(const Nodes& nodes, int index, const graph::leaf_info& along) {
+  if (nodes.kind(index) == graph::node_kind::leaf)
+    return nodes.leaf(index)->kind == graph::leaf_kind::index && nodes.leaf(index)->below->id == along.id;
+  if (nodes.kind(index) == graph::node_kind::literal) return false;
   const graph::operation* const op = nodes.operation(index);
-  if (op == nullptr) {
-    const graph::leaf_info* const leaf = nodes.leaf(index);
-    return leaf != nullptr && leaf->kind == graph::leaf_kind::index && leaf->below->id == along.id;
-  }
   if (op->form == graph::form::renaming || op->form == graph::form::transposition)
     return gives_positions(nodes, nodes.operand(index, 0), along);
   if (op->id == meta::id_of<ops::argmax_op>) return nodes.leaf(nodes.operand(index, 1))->id == along.id;

@@ -40,7 +40,7 @@ struct block_body {
     } else if constexpr (one.what == load) {
       s.number[one.value] = static_cast<T>(*address<one.value, false, -1>(frame, s, indices));
     } else if constexpr (one.what == look) {
-      s.number[one.value] = selects<facts, -1>(facts::template axes_of<one.value, true>, s)
+      s.number[one.value] = exists<one.value, true, -1>(frame, s)
                                 ? static_cast<T>(*address<one.value, true, -1>(frame, s, indices))
                                 : T(0);
     } else if constexpr (one.what == store) {
@@ -78,8 +78,9 @@ struct block_body {
       constexpr int target = facts::dimension_at(facts::record(I).operand[2]);
       constexpr memory_axes axes = facts::own_axes(I);
       const auto view = frame.template view<I>();
-      const auto selected = static_cast<std::ptrdiff_t>(s.number[facts::record(I).operand[1]]);
-      if (selected < 0) return;
+      constexpr int index = facts::record(I).operand[1];
+      if (facts::may_miss(index, target) && !is_position(s.number[index], frame.extent[target])) return;
+      const auto selected = static_cast<std::ptrdiff_t>(s.number[index]);
       for (int a = 0; a < axes.rank; ++a)
         if (axes.dimension[a] == target) p[selected * view.stride[a]] += s.number[facts::record(I).operand[0]];
     } else {

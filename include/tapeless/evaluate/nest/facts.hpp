@@ -6,7 +6,7 @@
 #include "../../meta/target.hpp"
 #include "../../plan/make_nest.hpp"
 #include "../../simplify/compile.hpp"
-#include "../../tensor/extent_relation.hpp"
+#include "../../tensor/positions.hpp"
 #include "../product.hpp"
 
 /// What is known while compiling of a call with tensors.
@@ -118,6 +118,16 @@ struct nest_facts {
     return adds ? a + b : a - b;
   }
 
+  /// A value that selects along dimension d may be no position there: then it selects nothing.
+  static constexpr bool may_miss(int index, int d) {
+    const tensors::written_nodes nodes{records::value, shapes};
+    return index >= 0 && !tensors::gives_positions(nodes, index, *plan.dimensions.at[d]);
+  }
+  /// The same of an axis of the memory behind a node.
+  static constexpr bool axis_may_miss(const memory_axes& m, int axis) {
+    return may_miss(m.index[axis], own_axes(m.source).dimension[axis]);
+  }
+
   /// How many partial results a node has for each of its elements.
   template <int I>
   static constexpr int components() {
@@ -151,6 +161,17 @@ struct nest_facts {
   }
 };
 
+/// The dimension of an extent or of positions is that of an input.
+constexpr bool lies_along_an_input(const graph::import_record* record, int size, const graph::leaf_info& leaf) {
+  const meta::identity extent = leaf.kind == graph::leaf_kind::iota ? leaf.dimension[0]->id : leaf.id;
+  for (int i = 0; i < size; ++i) {
+    if (record[i].kind != graph::node_kind::leaf || record[i].leaf->kind >= graph::leaf_kind::extent) continue;
+    for (int k = 0; k < record[i].leaf->rank; ++k)
+      if (record[i].leaf->dimension[k]->id == extent) return true;
+  }
+  return false;
+}
+
 /// Whether something in a program needs loops inside loops, products or memory.
 template <class Recipe>
 inline constexpr bool has_tensors = [] {
@@ -161,6 +182,10 @@ inline constexpr bool has_tensors = [] {
     const graph::import_record& r = records::value[i];
     if (shapes[i].rank > 1 || (r.kind == graph::node_kind::leaf && r.leaf->kind == graph::leaf_kind::index))
       return true;
+    const bool is_leaf = r.kind == graph::node_kind::leaf;
+    const bool is_extent =
+        is_leaf && (r.leaf->kind == graph::leaf_kind::extent || r.leaf->kind == graph::leaf_kind::iota);
+    if (is_extent && !lies_along_an_input(records::value, program::size, *r.leaf)) return true;
     if (!r.is_operation()) continue;
     using enum graph::form;
     const graph::form f = r.op->form;

@@ -69,6 +69,31 @@ struct loop_indices {
   std::ptrdiff_t at[Facts::plan.dimensions.count + 1];
 };
 
+/// A value is one of the positions 0, 1, ..., extent - 1.
+template <class T>
+TAPELESS_INLINE bool is_position(const T& value, std::size_t extent) {
+  return value >= T(0) && value < static_cast<T>(extent);
+}
+
+/// Whether the values by which the element of a node is selected, but for those that a loop over `Along` has, are
+/// positions.
+template <int I, bool Viewed, int Along, class Frame, class Slots>
+TAPELESS_INLINE bool exists([[maybe_unused]] const Frame& frame, [[maybe_unused]] const Slots& s) {
+  using facts = typename Frame::facts;
+  constexpr memory_axes axes = facts::template axes_of<I, Viewed>;
+  return [&]<int... A>(std::integer_sequence<int, A...>) TAPELESS_LAMBDA {
+    [[maybe_unused]] const auto one = [&]<int Axis>(std::integral_constant<int, Axis>) TAPELESS_LAMBDA {
+      constexpr int by = axes.index[Axis];
+      if constexpr (facts::axis_may_miss(axes, Axis) && (Along < 0 || !facts::has(facts::shape(by), Along)))
+        return is_position(s.number[by], frame.template view<axes.source>().extent[Axis]);
+      else
+        return true;
+    };
+    return (one(std::integral_constant<int, A>{}) && ...);
+  }
+  (std::make_integer_sequence<int, axes.rank>{});
+}
+
 /// Where the element of a node is, but for what the loop over `Along` (or -1) adds.
 template <int I, bool Viewed, int Along, class Frame, class Slots, class Indices>
 TAPELESS_INLINE auto address(const Frame& frame, [[maybe_unused]] const Slots& s,
@@ -83,7 +108,8 @@ TAPELESS_INLINE auto address(const Frame& frame, [[maybe_unused]] const Slots& s
       constexpr int by = axes.index[Axis];
       if constexpr (by >= 0) {
         if constexpr (Along < 0 || !facts::has(facts::shape(by), Along))
-          p += static_cast<std::ptrdiff_t>(s.number[by]) * view.stride[Axis];
+          if (!facts::axis_may_miss(axes, Axis) || is_position(s.number[by], view.extent[Axis]))
+            p += static_cast<std::ptrdiff_t>(s.number[by]) * view.stride[Axis];
       } else if constexpr (d != Along) {
         p += index.at[d] * view.stride[Axis];
       }
@@ -102,7 +128,8 @@ struct loop_column {
   static constexpr bool index_is_adjacent = IndexIsAdjacent;  ///< the axis that is selected along has stride 1
   column<E, Strided> all;
   std::ptrdiff_t index_stride = 0;
-  bool selects = true;  ///< false where a value outside of the loop selects nothing: 0 instead of elements
+  std::size_t index_extent = 0;
+  bool exists = true;  ///< otherwise every element is 0
 };
 
 /// Which axes of memory a loop moves along.
@@ -123,16 +150,6 @@ constexpr axis_along find_along(const memory_axes& axes) {
   return found;
 }
 
-/// No value that does not vary along the loop is negative.
-template <class Facts, int Along, class Slots>
-TAPELESS_INLINE bool selects(const memory_axes& axes, const Slots& s) {
-  bool all = true;
-  for (int a = 0; a < axes.rank; ++a)
-    if (const int by = axes.index[a]; by >= 0 && (Along < 0 || !Facts::has(Facts::shape(by), Along)))
-      all = all && !(s.number[by] < 0);
-  return all;
-}
-
 template <int I, bool Viewed, int Along, class Frame, class Slots, class Indices>
 TAPELESS_INLINE auto make_loop_column(const Frame& frame, const Slots& s, const Indices& indices) {
   using facts = typename Frame::facts;
@@ -148,10 +165,12 @@ TAPELESS_INLINE auto make_loop_column(const Frame& frame, const Slots& s, const 
   element* const first = address<I, Viewed, Along>(frame, s, indices);
   if constexpr (found.index >= 0)
     return loop_column < element, true, found.index,
-           found.count == 0 &&
-               found.index_axis == view_type::unit > {{first, 0, stride}, view.stride[found.index_axis], true};
+           found.count == 0 && found.index_axis == view_type::unit > {{first, 0, stride},
+                                                                      view.stride[found.index_axis],
+                                                                      view.extent[found.index_axis],
+                                                                      exists<I, Viewed, Along>(frame, s)};
   else
-    return loop_column<element, !is_adjacent>{{first, 0, stride}, 0, selects<facts, Along>(axes, s)};
+    return loop_column<element, !is_adjacent>{{first, 0, stride}, 0, 0, exists<I, Viewed, Along>(frame, s)};
 }
 
 }  // namespace tapeless::evaluate

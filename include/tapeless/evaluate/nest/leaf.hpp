@@ -9,17 +9,20 @@
 /// The innermost loops: packs of elements.
 namespace tapeless::evaluate {
 
-/// Elements that a value selects, 0 where it is negative; of lanes without an element the first one's.
-template <class T, bool Whole, class E, class P>
-TAPELESS_INLINE lanes_t<T> load_selected(const column<E, true>& from, std::ptrdiff_t stride, const P& index,
-                                         const pack_at<Whole>& at) {
+/// Elements that a value selects, 0 where it may miss and does: of lanes without an element the first one's.
+template <class T, bool MayMiss, bool Whole, class Column, class P>
+TAPELESS_INLINE lanes_t<T> load_selected(const Column& from, const P& index, const pack_at<Whole>& at) {
+  const auto one = [&](int k, T selected) TAPELESS_LAMBDA {
+    if constexpr (MayMiss)
+      if (!is_position(selected, from.index_extent)) return T(0);
+    return static_cast<T>(*(from.all.at(at.i + k) + static_cast<std::ptrdiff_t>(selected) * from.index_stride));
+  };
   if constexpr (lanes_of<T>::count == 1) {
-    return index < T(0) ? T(0) : static_cast<T>(*(from.at(at.i) + static_cast<std::ptrdiff_t>(index) * stride));
+    return one(0, index);
   } else {
     return simd::make_pack<lanes_t<T>>([&](int k) TAPELESS_LAMBDA {
       const int held = Whole || k < at.count ? k : 0;
-      if (index[held] < T(0)) return T(0);
-      return static_cast<T>(*(from.at(at.i + held) + static_cast<std::ptrdiff_t>(index[held]) * stride));
+      return one(held, index[held]);
     });
   }
 }
@@ -57,6 +60,7 @@ struct state_column {
   column<E, Strided> all;
   std::ptrdiff_t next = 0;           ///< from a component to the next
   std::ptrdiff_t target_stride = 0;  ///< of a scatter, along the dimension it selects in
+  std::size_t target_extent = 0;
 };
 
 /// The nodes that the body of a loop takes from outside.
@@ -130,7 +134,8 @@ struct leaf_body {
     } else if constexpr (one.what == update) {
       const auto c = make_loop_column<one.value, false, along>(frame, s, indices);
       return state_column<T, decltype(is_strided(c))::value>{
-          c.all, static_cast<std::ptrdiff_t>(frame.elements(one.value)), target_stride<one.value>(frame)};
+          c.all, static_cast<std::ptrdiff_t>(frame.elements(one.value)), target_stride<one.value>(frame),
+          target_extent<one.value>(frame)};
     } else if constexpr (one.what == write) {
       return result_column<one.value>(frame, indices);
     } else {
@@ -194,6 +199,23 @@ struct leaf_body {
     return 0;
   }
 
+  template <int I>
+  TAPELESS_INLINE static std::size_t target_extent([[maybe_unused]] const Frame& frame) {
+    if constexpr (plan.node[I].from == plan::origin::scatter)
+      return frame.extent[facts::dimension_at(facts::record(I).operand[2])];
+    else
+      return 0;
+  }
+
+  /// Some value that selects the element of a node may be no position.
+  template <int I, bool Viewed>
+  static constexpr bool may_miss() {
+    constexpr memory_axes axes = facts::template axes_of<I, Viewed>;
+    for (int a = 0; a < axes.rank; ++a)
+      if (facts::axis_may_miss(axes, a)) return true;
+    return false;
+  }
+
   template <int Result, class Indices>
   TAPELESS_INLINE static auto result_column(const Frame& frame, const Indices& indices);
 
@@ -211,7 +233,10 @@ struct leaf_body {
         v.number[one.value] = positions_from<T>(at.i);
       } else {
         constexpr int by = std::remove_cvref_t<decltype(column)>::index;
-        if constexpr (by >= 0 && facts::slope(by, along) != facts::no_slope) {
+        constexpr bool misses = may_miss<one.value, one.what == look>();
+        if (misses && !column.exists) {
+          v.number[one.value] = P(T(0));
+        } else if constexpr (by >= 0 && !misses && facts::slope(by, along) != facts::no_slope) {
           // The selected elements lie at equal distances: where the first one is says where all are.
           constexpr std::ptrdiff_t slope = facts::slope(by, along);
           using column_type = std::remove_cvref_t<decltype(column)>;
@@ -221,9 +246,9 @@ struct leaf_body {
               column.all.at(at.i) + first, 0, column.all.stride + slope * column.index_stride};
           v.number[one.value] = load_some<T>(selected, pack_at<Whole>{0, at.count});
         } else if constexpr (by >= 0) {
-          v.number[one.value] = load_selected<T>(column.all, column.index_stride, v.number[by], at);
+          v.number[one.value] = load_selected<T, misses>(column, v.number[by], at);
         } else {
-          v.number[one.value] = column.selects ? load_some<T>(column.all, at) : P(T(0));
+          v.number[one.value] = load_some<T>(column.all, at);
         }
       }
     } else if constexpr (one.what == store) {
@@ -258,8 +283,10 @@ struct leaf_body {
     constexpr int index = facts::record(I).operand[1];
     const int count = Whole ? lanes_of<T>::count : at.count;
     for (int k = 0; k < count; ++k) {
+      if (facts::may_miss(index, facts::dimension_at(facts::record(I).operand[2])) &&
+          !is_position(lane(v.number[index], k), column.target_extent))
+        continue;
       const auto selected = static_cast<std::ptrdiff_t>(lane(v.number[index], k));
-      if (selected < 0) continue;
       *(column.all.at(at.i + k) + selected * column.target_stride) += lane(v.number[x], k);
     }
   }
