@@ -123,12 +123,19 @@ class adjoints {
     const graph::form form = b_[i].op->form;
     if (used != always && chosen != used && keeps_elements(form) && !passes_on(c, adjoint_.items[i]))
       c = b_.apply(graph::descriptor<ops::where_op>, used, c, b_.literal(0));
-    const int under = for_any_element(b_, condition_and(b_, used, chosen), to);
+    const int under = condition_for(to, condition_and(b_, used, chosen), form);
     if (b_.has_shapes() && keeps_elements(form)) c = tensors::sum_to(b_, c, reach(i), b_.shape_at(to));
     accumulate(to, c);
     uses_.items[to] = condition_or(b_, uses_.items[to], under);
   }
 
+  /// The condition under which an operand is used. A product of matrices uses all of them for some element: what it
+  /// gives where none is taken is 0 by its adjoint alone, for to ask would cost a pass over the product.
+  constexpr int condition_for(int operand, int condition, graph::form form) {
+    if (condition >= 0 && !keeps_elements(form) && !b_.shape_at(operand).contains(b_.shape_at(condition)))
+      return always;
+    return for_any_element(b_, condition, operand);
+  }
   /// The dimensions of the elements of which a node is made: a reduction also goes along the one that it removes.
   constexpr graph::shape reach(int i) const {
     graph::shape s = b_.shape_at(i);

@@ -62,7 +62,10 @@ struct nest_facts {
   static constexpr int dimension_at(int i) { return plan.dimensions.find(record(i).leaf); }
 
   /// The loops around the place where a node is complete.
-  static constexpr plan::dimension_set around(int i) { return plan.block[plan.planned[i].block].around; }
+  static constexpr plan::dimension_set around(int i) {
+    const int block = plan.planned[i].block;  // none where it is computed wherever it is used
+    return block < 0 ? plan::dimension_set{} : plan.block[block].around;
+  }
 
   /// The axes of the memory that a node has of its own.
   static constexpr memory_axes own_axes(int i) {
