@@ -136,6 +136,11 @@ class call_extents {
     fail(text);
   }
 
+  bool all_known() const {
+    for (int d = 0; d < Dimensions::count; ++d)
+      if (!is_known(d)) return false;
+    return true;
+  }
   void require_all() const {
     for (int d = 0; d < Dimensions::count; ++d)
       if (!is_known(d)) {

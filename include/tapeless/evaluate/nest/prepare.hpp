@@ -1,10 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
-#include "../../plan/hoisting.hpp"
-#include "../call.hpp"
-#include "../loop/call.hpp"
-#include "call.hpp"
+#include "beforehand.hpp"
 
 /// Functions prepared for many calls: memory that is allocated once, inputs that do not change.
 namespace tapeless {
@@ -16,191 +13,11 @@ struct fixed_bindings {
 };
 
 /// Says that these inputs of a prepared function do not change: prepare(f, fixed(X = data)). What depends on them alone
-/// is computed once, when the function is prepared; a later change of the memory behind them is not seen by it.
+/// is computed once, at the first call; a later change of the memory behind them is not seen by it.
 template <class... Binding>
 requires(is_binding<std::remove_cvref_t<Binding>>&&...) constexpr auto fixed(Binding&&... binding) {
   return fixed_bindings<std::remove_cvref_t<Binding>...>{{static_cast<Binding&&>(binding)...}};
 }
-
-namespace evaluate {
-
-/// A result kept by a prepared function, as the caller sees it.
-template <class T>
-auto as_seen(const tensor_view<T, 1, 0>& v) {
-  return std::span<const T>(v.data, v.extent[0]);
-}
-template <class T, int Rank, int Unit>
-auto as_seen(const tensor_view<T, Rank, Unit>& v) {
-  tensor_view<const T, Rank, Unit> seen{v.data};
-  for (int a = 0; a < Rank; ++a) seen.extent[a] = v.extent[a], seen.stride[a] = v.stride[a];
-  return seen;
-}
-
-template <class Setup, class Run, class Views>
-struct kept_results {
-  const Run& run;
-  const Views& views;
-  template <int I>
-  auto get() const {
-    if constexpr (Setup::template rank_of_result < I >> 0)
-      return as_seen(column_at<static_cast<std::size_t>(I)>(views));
-    else
-      return run.template scalar<I>();
-  }
-};
-
-/// Memory for results that a prepared function keeps: one array after the other, each on a boundary of its own.
-class result_memory {
- public:
-  explicit result_memory(std::byte* first) : next_(first) {}
-  template <class T>
-  T* take(std::size_t count) {
-    T* const place = reinterpret_cast<T*>(next_);
-    next_ += bytes<T>(count);
-    return place;
-  }
-  template <class T>
-  static std::size_t bytes(std::size_t count) {
-    constexpr std::size_t unit = heap_workspace::alignment;
-    return (count * sizeof(T) + unit - 1) / unit * unit;
-  }
-
- private:
-  std::byte* next_;
-};
-
-/// f(X = x, ...) with results in memory that stays.
-template <class Recipe, class Form, class Policy, class Environment, class Number = number_of_call<Environment>,
-          class Target = meta::target>
-auto nest_call_kept(const Policy& policy, const Environment& values, heap_workspace& workspace, heap_workspace& kept) {
-  using setup = nest_setup<Recipe, Target, Environment, Number>;
-  using T = typename setup::T;
-  const auto extents = setup::agree(values);
-  const auto inputs = setup::views(values, extents);
-  setup::check(inputs, extents);
-  return [&]<std::size_t... K>(std::index_sequence<K...>) {
-    kept.reserve((result_memory::bytes<T>(result_extents<setup, static_cast<int>(K)>(extents).count()) + ... + 0));
-    result_memory memory(kept.data());
-    const auto place = [&]<int I>(std::integral_constant<int, I>) {
-      const result_extents<setup, I> e(extents);
-      return place_result(view(memory.take<T>(e.count()), e.count()), e, 1);
-    };
-    const columns<decltype(place(std::integral_constant<int, static_cast<int>(K)>{}))...> results{
-        {place(std::integral_constant<int, static_cast<int>(K)>{})}...};
-    return run_nest<setup>(policy, values, extents, inputs, results, workspace, [&results](const auto& run) {
-      const kept_results<setup, std::remove_cvref_t<decltype(run)>, std::remove_cvref_t<decltype(results)>> by_position{
-          run, results};
-      return Form::template assemble<0>(by_position);
-    });
-  }
-  (std::make_index_sequence<static_cast<std::size_t>(Recipe::outputs)>{});
-}
-
-template <class Setup, class Stages, class Columns>
-struct kept_vectors {
-  const Stages& stages;
-  const Columns& place;
-  template <int I>
-  auto get() const {
-    if constexpr (Setup::template varies<static_cast<std::size_t>(I)>) {
-      const auto& c = column_at<static_cast<std::size_t>(I)>(place);
-      return std::span<const std::remove_pointer_t<decltype(c.data)>>(c.data, c.size);
-    } else {
-      return stages.template scalar<I>();
-    }
-  }
-};
-/// The same for functions of numbers and vectors.
-template <class Recipe, class Form, class Policy, class... Binding, class Target = meta::target>
-auto vector_call_kept(const Policy& policy, heap_workspace& kept, const Binding&... binding) {
-  using setup = loop_setup_t<Recipe, Target, const Binding&...>;
-  using facts = typename setup::facts;
-  using T = typename setup::T;
-  const auto values = evaluate::bind(binding...);
-  const auto extents = setup::agree(values);
-  const sizes_of_results<facts> size(extents.size);
-  return [&]<std::size_t... K>(std::index_sequence<K...>) {
-    kept.reserve((result_memory::bytes<T>(size[K]) + ... + 0));
-    result_memory memory(kept.data());
-    const columns<std::enable_if_t<(K + 1 > 0), column<T, false>>...> place{
-        {column<T, false>{memory.take<T>(size[K]), size[K], 1}}...};
-    slots<T, facts::size> uniform;
-    stages<facts, T, std::remove_const_t<decltype(values)>> run(values, extents.size, uniform);
-    run.run(policy, place);
-    const kept_vectors<setup, decltype(run), std::remove_const_t<decltype(place)>> by_position{run, place};
-    return Form::template assemble<0>(by_position);
-  }
-  (std::make_index_sequence<static_cast<std::size_t>(Recipe::outputs)>{});
-}
-
-/// Results side by side.
-template <int Count>
-struct side_by_side {
-  template <int, class Source>
-  static auto assemble(Source& source) {
-    return [&]<std::size_t... K>(std::index_sequence<K...>) {
-      return columns<decltype(source.template get<static_cast<int>(K)>())...>{
-          {source.template get<static_cast<int>(K)>()}...};
-    }
-    (std::make_index_sequence<static_cast<std::size_t>(Count)>{});
-  }
-};
-
-/// Inputs whose values are known before a call: not those over which a function is mapped.
-template <class... Binding>
-using known_before =
-    meta::concat_t<meta::list<>, std::conditional_t<(graph::rank_of<input_of<Binding>> > 0) || !binds_range<Binding>,
-                                                    meta::list<input_of<Binding>>, meta::list<>>...>;
-
-/// What fixed inputs determine, computed at the first call, and again where a call has another number type.
-template <class Recipe, class Fixed, class Sizes>
-class values_beforehand;
-template <class Recipe, class... Fixed, class... Size>
-class values_beforehand<Recipe, environment<Fixed...>, environment<Size...>> {
-  using parts = planning::hoisting<Recipe, known_before<Fixed...>>;
-
- public:
-  static constexpr bool exist = parts::count > 0;
-  using rest = typename parts::rest;
-
-  /// The values as bindings of the inputs that stand for them.
-  template <class T>
-  auto bindings(const environment<Fixed...>& fixed, const environment<Size...>& sizes) {
-    const auto evaluate_all = [&] {
-      const environment<Fixed..., Size...> values{static_cast<const Fixed&>(fixed)...,
-                                                  static_cast<const Size&>(sizes)...};
-      return nest_call_kept<typename parts::once, side_by_side<parts::count>, serial_policy,
-                            environment<Fixed..., Size...>, T>(serial, values, workspace_, kept_);
-    };
-    using results = decltype(evaluate_all());
-    if (computed_ != &meta::tag<T>) {
-      results all = evaluate_all();
-      results_.reserve(sizeof(results));
-      new (results_.data()) results(all);
-      computed_ = &meta::tag<T>;
-    }
-    const results& all = *std::launder(reinterpret_cast<const results*>(results_.data()));
-    return [&all]<class... Input, std::size_t... K>(meta::list<Input...>, std::index_sequence<K...>) {
-      using column_set_type = std::remove_cvref_t<decltype(all)>;
-      return environment<
-          binding<Input, std::remove_cvref_t<decltype(column_at<K>(std::declval<column_set_type&>()))>>...>{
-          {column_at<K>(all)}...};
-    }(typename parts::inputs{}, std::make_index_sequence<static_cast<std::size_t>(parts::count)>{});
-  }
-
- private:
-  const char* computed_ = nullptr;  ///< for which number type
-  heap_workspace workspace_{};
-  heap_workspace kept_{};
-  heap_workspace results_{};
-};
-template <class Recipe, class... Size>
-class values_beforehand<Recipe, environment<>, environment<Size...>> {
- public:
-  static constexpr bool exist = false;
-};
-
-}  // namespace evaluate
 
 /// A function with memory of its own for many calls, made by prepare(f, ...).
 ///
@@ -216,7 +33,9 @@ class prepared<F, evaluate::environment<Size...>, evaluate::environment<Fixed...
   using form = typename differentiate::described<F>::form;
 
   prepared(evaluate::environment<Size...> sizes, evaluate::environment<Fixed...> fixed)
-      : sizes_(std::move(sizes)), fixed_(std::move(fixed)) {}
+      : sizes_(std::move(sizes)), fixed_(std::move(fixed)) {
+    if constexpr (evaluate::has_tensors<every_call>) reserve();
+  }
 
   template <class... Binding>
   auto operator()(Binding&&... binding) {
@@ -250,6 +69,21 @@ class prepared<F, evaluate::environment<Size...>, evaluate::environment<Fixed...
   }
 
  private:
+  using beforehand =
+      evaluate::values_beforehand<recipe, evaluate::environment<Fixed...>, evaluate::environment<Size...>>;
+  using every_call = typename beforehand::rest;
+
+  /// Allocates what calls will need, where all extents are known.
+  void reserve() {
+    const evaluate::environment<Fixed..., Size...> known{static_cast<const Fixed&>(fixed_)...,
+                                                         static_cast<const Size&>(sizes_)...};
+    using setup = evaluate::nest_setup<every_call, meta::target, evaluate::environment<Fixed..., Size...>, double>;
+    const auto extents = setup::collect(known);
+    if (!extents.all_known()) return;
+    workspace_.reserve(evaluate::workspace_layout<typename setup::facts, double>(extents.size).bytes);
+    kept_.reserve(evaluate::bytes_of_results<setup>(extents, std::make_index_sequence<recipe::outputs>{}));
+  }
+
   template <class... Binding>
   static constexpr bool fits() {
     using inputs = evaluate::signature_of<recipe>;
@@ -263,7 +97,7 @@ class prepared<F, evaluate::environment<Size...>, evaluate::environment<Fixed...
   TAPELESS_INLINE decltype(auto) complete(const evaluate::environment<Binding...>& values, const Then& then) {
     if constexpr (beforehand::exist) {
       using T = evaluate::number_of_call<evaluate::environment<Binding..., Fixed...>>;
-      return with<typename beforehand::rest>(then, values, before_.template bindings<T>(fixed_, sizes_));
+      return with<every_call>(then, values, before_.template bindings<T>(fixed_, sizes_));
     } else {
       return with<recipe>(then, values, evaluate::environment<>{});
     }
@@ -310,8 +144,6 @@ class prepared<F, evaluate::environment<Size...>, evaluate::environment<Fixed...
       });
   }
 
-  using beforehand =
-      evaluate::values_beforehand<recipe, evaluate::environment<Fixed...>, evaluate::environment<Size...>>;
   evaluate::environment<Size...> sizes_;
   evaluate::environment<Fixed...> fixed_;
   evaluate::heap_workspace workspace_{};

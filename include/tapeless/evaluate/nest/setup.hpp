@@ -80,8 +80,8 @@ struct nest_setup {
   template <int K>
   static constexpr int rank_of_result = facts::shapes[facts::program::output[K]].rank;
 
-  /// The extents that all agree upon.
-  static extents agree(const Environment& values) {
+  /// The extents that follow from what is bound.
+  static extents collect(const Environment& values) {
     extents e;
     [&]<class... Binding>(meta::list<Binding...>) { (agree_with<Binding>(e, values), ...); }(typename bound::all{});
     [&]<class... Binding>(meta::list<Binding...>) {
@@ -92,6 +92,11 @@ struct nest_setup {
           if (e.settle(facts::relations.of[k])) open = moves = true;
       }
     }(typename bound::tensors{});
+    return e;
+  }
+  /// The extents that all agree upon.
+  static extents agree(const Environment& values) {
+    const extents e = collect(values);
     e.require_all();
     for (int k = 0; k < facts::relations.count; ++k) e.require(facts::relations.of[k]);
     return e;
