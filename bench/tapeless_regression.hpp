@@ -1,6 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
+#include <tapeless/eigen.hpp>
 #include <tapeless/tapeless.hpp>
 
 #include "row_major.hpp"

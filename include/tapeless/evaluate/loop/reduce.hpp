@@ -71,30 +71,25 @@ struct reductions_at {
     }
   }
 
-  /// Joins the lanes, in a fixed order.
+  /// Joins the lanes, in a fixed order: each half with the other.
   template <class T, class P>
-  TAPELESS_INLINE static void fold(T* total, const P* state) {
+  TAPELESS_INLINE static void fold([[maybe_unused]] T* total, [[maybe_unused]] const P* state) {
     if constexpr (components > 0) {
-      constexpr int lanes = lanes_of<T>::count;
-      T by_lane[lanes][components];
-      [&]<int... K>(std::integer_sequence<int, K...>) TAPELESS_LAMBDA { (spread<K>(by_lane[K], state), ...); }
-      (std::make_integer_sequence<int, lanes>{});
-      halve<lanes / 2>(by_lane);
-      for (int c = 0; c < components; ++c) total[c] = by_lane[0][c];
+      P all[components];
+      for (int c = 0; c < components; ++c) all[c] = state[c];
+      join_halves<lanes_of<T>::count / 2>(all);
+      for (int c = 0; c < components; ++c) total[c] = lane(all[c], 0);
     }
   }
 
  private:
-  template <int Lane, class T, class P>
-  TAPELESS_INLINE static void spread(T* one, const P* state) {
-    for (int c = 0; c < components; ++c) one[c] = lane(state[c], Lane);
-  }
-  template <int Half, class Lanes>
-  TAPELESS_INLINE static void halve(Lanes& by_lane) {
+  template <int Half, class P>
+  TAPELESS_INLINE static void join_halves([[maybe_unused]] P* all) {
     if constexpr (Half > 0) {
-      [&]<int... K>(std::integer_sequence<int, K...>) TAPELESS_LAMBDA { (combine(by_lane[K], by_lane[K + Half]), ...); }
-      (std::make_integer_sequence<int, Half>{});
-      halve<Half / 2>(by_lane);
+      P later[components];
+      for (int c = 0; c < components; ++c) later[c] = simd::lanes_from<Half>(all[c]);
+      combine(all, later);
+      join_halves<Half / 2>(all);
     }
   }
 };

@@ -28,6 +28,16 @@ TAPELESS_INLINE P iota(math::scalar_t<P> start = 0) {
   return make_pack<P>([](int lane) { return static_cast<T>(lane); }) + start;
 }
 
+/// Lane i is lane i + First of x, from the last on the first again.
+template <int First, class T, class Arch>
+TAPELESS_INLINE pack<T, Arch> lanes_from(pack<T, Arch> x) {
+  return [&]<int... Lane>(std::integer_sequence<int, Lane...>) TAPELESS_LAMBDA {
+    x.batch.data = __builtin_shufflevector(x.batch.data, x.batch.data, (Lane + First) % pack<T, Arch>::lanes...);
+    return x;
+  }
+  (std::make_integer_sequence<int, pack<T, Arch>::lanes>{});
+}
+
 /// A scalar function of one or more packs, called once a lane: for what has no vector form.
 template <class F, class T, class Arch, std::same_as<pack<T, Arch>>... Packs>
 TAPELESS_INLINE pack<T, Arch> per_lane(const F& f, pack<T, Arch> a, Packs... more) {
