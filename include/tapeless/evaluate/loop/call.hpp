@@ -177,7 +177,7 @@ TAPELESS_INLINE auto vector_call(const Policy& policy, Binding&&... binding) {
 /// A call with ranges: of numbers or vectors in one loop after the other, of tensors in nested ones.
 template <class Recipe, class Form, class Policy, class... Binding>
 TAPELESS_INLINE auto loop_call(loops, meta::box<Recipe>, meta::box<Form>, const Policy& policy, Binding&&... binding) {
-  if constexpr (has_tensors<Recipe>)
+  if constexpr (has_tensors<Recipe> || (binds_extent<Binding> || ...))
     return nest_call<Recipe, Form>(policy, evaluate::bind(static_cast<Binding&&>(binding)...));
   else
     return vector_call<Recipe, Form, Policy>(policy, static_cast<Binding&&>(binding)...);
@@ -232,7 +232,7 @@ TAPELESS_INLINE void vector_into(const Policy& policy, const Destinations& desti
 template <class Recipe, class Policy, class Destinations, class... Binding>
 TAPELESS_INLINE void loop_into(loops, meta::box<Recipe>, const Policy& policy, const Destinations& destinations,
                                Binding&&... binding) {
-  if constexpr (has_tensors<Recipe>) {
+  if constexpr (has_tensors<Recipe> || (binds_extent<Binding> || ...)) {
     heap_workspace workspace;
     nest_into<Recipe>(policy, destinations, evaluate::bind(static_cast<Binding&&>(binding)...), workspace);
   } else {
