@@ -65,7 +65,12 @@ struct plan_tables {
     for (int i = 0; i < size; ++i) {
       const planning::origin kind = facts::plan.node[i].from;
       const bool can_show = kind == planning::origin::view || kind == planning::origin::gathered;
-      const evaluate::memory_axes from = of_views && can_show ? facts::viewed_axes(i) : facts::own_axes(i);
+      if (!can_show && facts::record(i).is_operation() && facts::plan.planned[i].block < 0) {
+        all[static_cast<std::size_t>(i)].source = i;
+        continue;
+      }
+      const evaluate::memory_axes from =
+          can_show && (of_views || !facts::plan.planned[i].stored) ? facts::viewed_axes(i) : facts::own_axes(i);
       written_axes& to = all[static_cast<std::size_t>(i)];
       to.source = from.source;
       to.rank = from.rank;
