@@ -74,17 +74,17 @@ BOOST_AUTO_TEST_CASE(loops_line_by_line) {
   std::ostringstream out;
   out << plan(value_and_gradient(density, wrt(x, mu, sigma)));
   BOOST_TEST(out.str() ==
-             "t2 = log(sigma)\n"
-             "t3 = 1 / sigma\n"
-             "t5 = t3 * t3\n"
-             "for N (SIMD)  <- x  -> value, t4, t6, [x]\n"
+             "t3 = log(sigma)\n"
+             "t4 = 1 / sigma\n"
+             "for N (SIMD)  <- x  -> value, t5, t6, [x]\n"
              "  t1 = (x - mu) / sigma\n"
-             "  [x] = -(t1 * t3)\n"
-             "  value += t1 * t1 * -0.5 - t2\n"
-             "  t4 += x - mu\n"
-             "  t6 += (x - mu) * (x - mu)\n"
+             "  t2 = t1 * t1\n"
+             "  [x] = -(t1 * t4)\n"
+             "  value += -0.5 * t2 - t3\n"
+             "  t5 += t1\n"
+             "  t6 += t2\n"
              "[mu] = t4 * t5\n"
-             "[sigma] = t3 * (t5 * t6 - extent(N))\n"
+             "[sigma] = t4 * (t6 - extent(N))\n"
              "workspace: none\n");
 }
 
