@@ -2,7 +2,7 @@
 #pragma once
 
 #include "../loop/chunks.hpp"
-#include "leaf.hpp"
+#include "jam.hpp"
 
 /// Loops with loops inside, and the outermost ones, in chunks.
 namespace tapeless::evaluate {
@@ -197,11 +197,47 @@ struct block_body {
     if constexpr (block.innermost) {
       run_leaf<Frame, Block>(frame, s, indices, begin, end, total);
     } else {
-      for (indices.at[block.dimension] = begin; indices.at[block.dimension] < end; ++indices.at[block.dimension])
+      std::ptrdiff_t i = begin;
+      if constexpr (can_jam<facts>(Block))
+        i = run_jammed(frame, s, indices, begin, end, total, std::make_integer_sequence<int, jammed_rounds>{});
+      for (indices.at[block.dimension] = i; indices.at[block.dimension] < end; ++indices.at[block.dimension])
         run(frame, s, indices, total);
     }
   }
 
+ private:
+  /// As many rounds as make whole groups of them; the first round left over is returned.
+  template <class Slots, class Indices, int... R>
+  TAPELESS_INLINE static std::ptrdiff_t run_jammed(const Frame& frame, const Slots& s, const Indices& indices,
+                                                   std::ptrdiff_t begin, std::ptrdiff_t end, [[maybe_unused]] T* total,
+                                                   std::integer_sequence<int, R...>) {
+    Slots each[]{(static_cast<void>(R), s)...};
+    Indices at[]{(static_cast<void>(R), indices)...};
+    std::ptrdiff_t i = begin;
+    for (; i + jammed_rounds <= end; i += jammed_rounds) {
+      ((at[R].at[block.dimension] = i + R), ...);
+      [&]<int... K>(std::integer_sequence<int, K...>) TAPELESS_LAMBDA {
+        [[maybe_unused]] const int in_order[]{0, (run_jammed_item<K, R...>(frame, each, at), 0)...};
+      }
+      (std::make_integer_sequence<int, block.count>{});
+      if constexpr (ending::components > 0)
+        (ending::accumulate(total, static_cast<T>(at[R].at[block.dimension]), each[R]), ...);
+    }
+    return i;
+  }
+  template <int K, int... R, class Slots, class Indices>
+  TAPELESS_INLINE static void run_jammed_item(const Frame& frame, Slots* s, Indices* indices) {
+    if constexpr (item<K>.what == plan::action::loop) {
+      using inner = typename block_body<Frame, item<K>.value>::ending;
+      T total[jammed_rounds][inner::components + 1];
+      jammed_leaf<Frame, item<K>.value, R...>::run(frame, s, indices, total);
+      (inner::finish(total[R], s[R]), ...);
+    } else {
+      (run_item<K>(frame, s[R], indices[R]), ...);
+    }
+  }
+
+ public:
   /// A part of an outermost loop: compiled once, so that its results do not depend on how many threads there are.
   template <class Slots>
   [[gnu::noinline]] static void run_chunk(const Frame& frame, const Slots& root, std::ptrdiff_t begin,

@@ -183,42 +183,6 @@ struct leaf_body {
     return sum;
   }();
 
- private:
-  template <class E, bool Strided, int Index>
-  static std::bool_constant<Strided> is_strided(const loop_column<E, Strided, Index>&);
-
-  /// From an element to the next along the dimension that a scatter selects in.
-  template <int I>
-  TAPELESS_INLINE static std::ptrdiff_t target_stride([[maybe_unused]] const Frame& frame) {
-    if constexpr (plan.node[I].from == plan::origin::scatter) {
-      constexpr memory_axes axes = facts::own_axes(I);
-      const auto view = frame.template view<I>();
-      for (int a = 0; a < axes.rank; ++a)
-        if (axes.dimension[a] == facts::dimension_at(facts::record(I).operand[2])) return view.stride[a];
-    }
-    return 0;
-  }
-
-  template <int I>
-  TAPELESS_INLINE static std::size_t target_extent([[maybe_unused]] const Frame& frame) {
-    if constexpr (plan.node[I].from == plan::origin::scatter)
-      return frame.extent[facts::dimension_at(facts::record(I).operand[2])];
-    else
-      return 0;
-  }
-
-  /// Some value that selects the element of a node may be no position.
-  template <int I, bool Viewed>
-  static constexpr bool may_miss() {
-    constexpr memory_axes axes = facts::template axes_of<I, Viewed>;
-    for (int a = 0; a < axes.rank; ++a)
-      if (facts::axis_may_miss(axes, a)) return true;
-    return false;
-  }
-
-  template <int Result, class Indices>
-  TAPELESS_INLINE static auto result_column(const Frame& frame, const Indices& indices);
-
   template <int K, bool Whole, class Packs, class Columns, class Indices>
   TAPELESS_INLINE static void run_item(Packs& v, [[maybe_unused]] const Columns& c,
                                        [[maybe_unused]] const Indices& indices,
@@ -259,23 +223,60 @@ struct leaf_body {
       if constexpr (plan.node[one.value].from == plan::origin::scatter)
         scatter<one.value>(v, column, at);
       else
-        join<one.value>(v, column, indices, at);
+        join<one.value>(&v, column, &indices, at, std::integer_sequence<int, 0>{});
     }
   }
 
-  /// A value of each lane joins the partial result of its element.
-  template <int I, bool Whole, class Packs, class Column, class Indices>
-  TAPELESS_INLINE static void join(const Packs& v, const Column& column, const Indices& indices,
-                                   const pack_at<Whole>& at) {
+  /// A value of each lane joins the partial result of its element; of several rounds of an outer loop, one by one.
+  template <int I, bool Whole, class Packs, class Column, class Indices, int... Round>
+  TAPELESS_INLINE static void join(const Packs* v, const Column& column, const Indices* indices,
+                                   const pack_at<Whole>& at, std::integer_sequence<int, Round...>) {
     using reduction = reduction_at<I, 0, typename facts::template node<I>>;
     constexpr int d = facts::dimension_at(facts::record(I).operand[facts::record(I).op->arity - 1]);
     P state[reduction::components];
     auto place = column.all;
     for (int k = 0; k < reduction::components; ++k, place.data += column.next) state[k] = load_some<T>(place, at);
-    reduction::accumulate(state, P(static_cast<T>(indices.at[d])), v);
+    (reduction::accumulate(state, P(static_cast<T>(indices[Round].at[d])), v[Round]), ...);
     place = column.all;
     for (int k = 0; k < reduction::components; ++k, place.data += column.next) store_some<T>(place, at, state[k]);
   }
+
+ private:
+  template <class E, bool Strided, int Index>
+  static std::bool_constant<Strided> is_strided(const loop_column<E, Strided, Index>&);
+
+  /// From an element to the next along the dimension that a scatter selects in.
+  template <int I>
+  TAPELESS_INLINE static std::ptrdiff_t target_stride([[maybe_unused]] const Frame& frame) {
+    if constexpr (plan.node[I].from == plan::origin::scatter) {
+      constexpr memory_axes axes = facts::own_axes(I);
+      const auto view = frame.template view<I>();
+      for (int a = 0; a < axes.rank; ++a)
+        if (axes.dimension[a] == facts::dimension_at(facts::record(I).operand[2])) return view.stride[a];
+    }
+    return 0;
+  }
+
+  template <int I>
+  TAPELESS_INLINE static std::size_t target_extent([[maybe_unused]] const Frame& frame) {
+    if constexpr (plan.node[I].from == plan::origin::scatter)
+      return frame.extent[facts::dimension_at(facts::record(I).operand[2])];
+    else
+      return 0;
+  }
+
+  /// Some value that selects the element of a node may be no position.
+  template <int I, bool Viewed>
+  static constexpr bool may_miss() {
+    constexpr memory_axes axes = facts::template axes_of<I, Viewed>;
+    for (int a = 0; a < axes.rank; ++a)
+      if (facts::axis_may_miss(axes, a)) return true;
+    return false;
+  }
+
+  template <int Result, class Indices>
+  TAPELESS_INLINE static auto result_column(const Frame& frame, const Indices& indices);
+
   /// Lane by lane: several may meet in one element.
   template <int I, bool Whole, class Packs, class Column>
   TAPELESS_INLINE static void scatter(const Packs& v, const Column& column, const pack_at<Whole>& at) {
