@@ -48,16 +48,27 @@ class call_extents {
         set(d, static_cast<std::size_t>(Dimensions::table.at[d]->fixed), "its declaration");
   }
 
+  static constexpr int count = Dimensions::count;
+  static constexpr const char* text(int d) { return Dimensions::table.at[d]->text; }
   static constexpr int position(const graph::leaf_info* d) { return Dimensions::table.find(d); }
+  /// The positions of an input's dimensions.
+  struct axis_positions {
+    int at[graph::max_rank + 1]{};
+  };
+  template <class Input>
+  static constexpr axis_positions positions = [] {
+    axis_positions p;
+    for (int a = 0; a < graph::leaf<Input>.rank; ++a) p.at[a] = position(graph::leaf<Input>.dimension[a]);
+    return p;
+  }();
 
   /// The extent of a dimension and of its primes, as one of those who know says.
   void set(int d, std::size_t extent, const char* by) {
-    while (Dimensions::table.at[d]->original != nullptr) d = position(Dimensions::table.at[d]->original);
-    for (int k = 0; k < Dimensions::count; ++k) {
-      if (!is_prime_of(k, d)) continue;
-      if (by_[k] != nullptr && size[k] != extent)
-        refuse_extents(Dimensions::table.at[d]->text, by_[k], size[k], by, extent);
-      if (by_[k] == nullptr) size[k] = extent, by_[k] = by;
+    for (int k = family.first[d]; k >= 0; k = family.next[k]) {
+      if (by_[k] == nullptr)
+        size[k] = extent, by_[k] = by;
+      else if (size[k] != extent)
+        refuse_extents(Dimensions::table.at[family.first[d]]->text, by_[k], size[k], by, extent);
     }
   }
   bool is_known(int d) const { return by_[d] != nullptr; }
@@ -66,7 +77,8 @@ class call_extents {
   /// Memory with axes of its own.
   template <class Input, class E, int Rank, int Unit>
   bool agree(const tensor_view<E, Rank, Unit>& v) {
-    for (int a = 0; a < Rank; ++a) set(position(graph::leaf<Input>.dimension[a]), v.extent[a], text_of<Input>());
+    static constexpr auto& at = positions<Input>.at;
+    for (int a = 0; a < Rank; ++a) set(at[a], v.extent[a], text_of<Input>());
     return true;
   }
   /// Elements in one line: they tell one extent where all others are known. False as long as they do not.
@@ -76,7 +88,7 @@ class call_extents {
     std::size_t known = 1;
     int open = -1;
     for (int a = 0; a < rank; ++a) {
-      const int d = position(graph::leaf<Input>.dimension[a]);
+      const int d = positions<Input>.at[a];
       if (is_known(d))
         known *= size[d];
       else if (open >= 0)
@@ -154,11 +166,26 @@ class call_extents {
  private:
   long extent(int d) const { return static_cast<long>(size[d]); }
 
-  static constexpr bool is_prime_of(int k, int d) {
-    const graph::leaf_info* leaf = Dimensions::table.at[k];
-    while (leaf->original != nullptr) leaf = leaf->original;
-    return leaf->id == Dimensions::table.at[d]->id;
-  }
+  /// Of each dimension the one that it and others are primes of, and the next of these.
+  struct families {
+    int first[Dimensions::count + 1]{};
+    int next[Dimensions::count + 1]{};
+  };
+  static constexpr families family = [] {
+    families f;
+    for (int k = Dimensions::count - 1; k >= 0; --k) {
+      const graph::leaf_info* leaf = Dimensions::table.at[k];
+      while (leaf->original != nullptr) leaf = leaf->original;
+      f.first[k] = Dimensions::table.find(leaf);
+      f.next[k] = -1;
+    }
+    for (int d = 0; d < Dimensions::count; ++d) {
+      int last = d;
+      for (int k = 0; f.first[d] == d && k < Dimensions::count; ++k)
+        if (k != d && f.first[k] == d) last = f.next[last] = k;
+    }
+    return f;
+  }();
 
   const char* by_[Dimensions::count + 1]{};
 };
@@ -197,28 +224,39 @@ void check_index(const View& view, const Extents& extents) {
   fail(text);
 }
 
-/// A mean, a minimum or a maximum needs elements; positions need a number type that counts them exactly.
+/// What a program demands of each extent: a mean, a minimum or a maximum needs elements; positions need a number type
+/// that counts them exactly.
+template <class Facts, class Extents>
+struct extent_demands {
+  bool elements[Extents::count + 1]{};
+  bool positions[Extents::count + 1]{};
+
+  constexpr extent_demands() {
+    for (int i = 0; i < Facts::size; ++i) {
+      const graph::import_record& r = Facts::record(i);
+      if (!r.is_operation()) continue;
+      const auto is = [&](meta::identity id) { return r.op->id == id; };
+      const bool selects = r.op->form == graph::form::gathering || r.op->form == graph::form::scattering;
+      const bool locates = is(meta::id_of<ops::at_maximum_op>) || is(meta::id_of<ops::argmax_op>);
+      const auto last = [&] { return Extents::position(Facts::record(r.operand[r.op->arity - 1]).leaf); };
+      if (selects || locates) positions[last()] = true;
+      if (locates || is(meta::id_of<ops::max_element_op>)) elements[last()] = true;
+      if (is(meta::id_of<ops::divide_op>)) {
+        const graph::import_record& divisor = Facts::record(r.operand[1]);
+        if (divisor.kind == graph::node_kind::leaf && divisor.leaf->kind == graph::leaf_kind::extent)
+          elements[Extents::position(divisor.leaf)] = true;
+      }
+    }
+  }
+};
 template <class Facts, class T, class Extents>
 void check_extents(const Extents& extents) {
-  for (int i = 0; i < Facts::size; ++i) {
-    const graph::import_record& r = Facts::record(i);
-    if (!r.is_operation()) continue;
-    const auto is = [&](meta::identity id) { return r.op->id == id; };
-    const bool selects = r.op->form == graph::form::gathering || r.op->form == graph::form::scattering;
-    const bool locates = is(meta::id_of<ops::at_maximum_op>) || is(meta::id_of<ops::argmax_op>);
-    if (selects || locates) {
-      constexpr int digits = std::numeric_limits<T>::digits < 63 ? std::numeric_limits<T>::digits : 63;
-      const graph::leaf_info* const d = Facts::record(r.operand[r.op->arity - 1]).leaf;
-      const std::size_t extent = extents.size[Extents::position(d)];
-      if (extent > std::size_t{1} << digits) refuse_positions(d->text, extent);
-    }
-    const graph::leaf_info* d = nullptr;
-    if (locates || is(meta::id_of<ops::max_element_op>)) d = Facts::record(r.operand[r.op->arity - 1]).leaf;
-    if (is(meta::id_of<ops::divide_op>)) {
-      const graph::import_record& divisor = Facts::record(r.operand[1]);
-      if (divisor.kind == graph::node_kind::leaf && divisor.leaf->kind == graph::leaf_kind::extent) d = divisor.leaf;
-    }
-    if (d != nullptr && extents.size[Extents::position(d)] == 0) refuse_empty(extents.given_by(Extents::position(d)));
+  static constexpr extent_demands<Facts, Extents> demands;
+  constexpr int digits = std::numeric_limits<T>::digits < 63 ? std::numeric_limits<T>::digits : 63;
+  for (int d = 0; d < Extents::count; ++d) {
+    if (demands.positions[d] && extents.size[d] > std::size_t{1} << digits)
+      refuse_positions(Extents::text(d), extents.size[d]);
+    if (demands.elements[d] && extents.size[d] == 0) refuse_empty(extents.given_by(d));
   }
 }
 

@@ -128,7 +128,8 @@ struct nest_setup {
     using input = input_of<Binding>;
     if constexpr (graph::leaf<input>.kind == graph::leaf_kind::extent) {
       const auto n = evaluate::find<input>(values);
-      e.set(extents::position(&graph::leaf<input>), static_cast<std::size_t>(n), "its binding");
+      constexpr int d = extents::position(&graph::leaf<input>);
+      e.set(d, static_cast<std::size_t>(n), "its binding");
     } else if constexpr (is_tensor_input<input>) {
       const auto view = as_tensor<graph::rank_of<input>>(evaluate::find<input>(values));
       if constexpr (requires { view.extent; }) e.template agree<input>(view);
@@ -141,7 +142,7 @@ struct nest_setup {
     if constexpr (!requires { view.extent; }) {
       bool was_open = false;
       for (int a = 0; a < graph::rank_of<input>; ++a)
-        was_open = was_open || !e.is_known(extents::position(graph::leaf<input>.dimension[a]));
+        was_open = was_open || !e.is_known(extents::template positions<input>.at[a]);
       const bool settled = e.template agree<input>(view);
       open = open || !settled;
       moves = moves || (was_open && settled);
@@ -156,7 +157,7 @@ struct nest_setup {
       return view;
     } else {
       std::size_t size[rank];
-      for (int a = 0; a < rank; ++a) size[a] = e.size[extents::position(graph::leaf<input>.dimension[a])];
+      for (int a = 0; a < rank; ++a) size[a] = e.size[extents::template positions<input>.at[a]];
       return lay_out<rank>(view, size);
     }
   }
