@@ -26,6 +26,17 @@ struct shifted_sums {
     s[0] = select(higher, m, s[0]);
   }
   TAPELESS_INLINE static constexpr void combine(auto* s, const auto* later) { join(s, later[0], later + 1); }
+  /// Joins the lanes of packs: one exponential instead of one for each half, quarter, ... `over_lanes(x, op)` is op
+  /// over all lanes of x, in each of them.
+  template <class P, class OverLanes>
+  TAPELESS_INLINE static constexpr void join_lanes(P* s, const OverLanes& over_lanes) {
+    using math::select;
+    const P m = over_lanes(s[0], [](const P& a, const P& b) TAPELESS_LAMBDA { return select(a < b, b, a); });
+    const P scale = math::exp(select(s[0] == m, P(0), P(s[0] - m)));
+    for (int k = 1; k < Components; ++k)
+      s[k] = over_lanes(P(s[k] * scale), [](const P& a, const P& b) TAPELESS_LAMBDA { return P(a + b); });
+    s[0] = m;
+  }
 };
 
 /// The share of an element in the sum, exp(x - logsumexp(x)); 0 where all elements are -infinity.

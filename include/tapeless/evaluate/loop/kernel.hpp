@@ -197,10 +197,10 @@ struct kernel {
     if constexpr (lanes > 1)
       if (const int rest = static_cast<int>(end - begin - i); rest > 0) {
         P state[components + 1];
-        Reductions::start(state);
+        for (int c = 0; c < components; ++c) state[c] = sum[c];
         Body::run(s, inputs, outputs, pack_at<false>{i, rest}, begin + i, state);
-        Reductions::forget_from(state, rest);
-        Reductions::combine(sum, state);
+        Reductions::restore_from(state, sum, rest);
+        for (int c = 0; c < components; ++c) sum[c] = state[c];
       }
   }
   /// The same loop for the rest, copied into a whole pack, and for whole packs: one copy of the body. The rest goes
@@ -218,11 +218,11 @@ struct kernel {
       const std::ptrdiff_t stop = in_rest ? lanes : whole;
       const std::ptrdiff_t first = in_rest ? begin + whole : begin;
       P state[components + 1];
-      Reductions::start(state);
+      for (int c = 0; c < components; ++c) state[c] = sum[c];
       for (std::ptrdiff_t k = in_rest ? 0 : i; k < stop; k += lanes)
         Body::run(s, in, out, pack_at<true>{k, lanes}, first + k, state);
-      if (in_rest) Reductions::forget_from(state, rest);
-      Reductions::combine(sum, state);
+      if (in_rest) Reductions::restore_from(state, sum, rest);
+      for (int c = 0; c < components; ++c) sum[c] = state[c];
       if (!in_rest) break;
       last.empty(outputs, whole, rest);
       in = inputs;

@@ -7,6 +7,23 @@
 /// The partial results of the reductions of a loop: first a lane each, then one set for a chunk of the data.
 namespace tapeless::evaluate {
 
+/// An operation that commutes over all lanes of a pack, in each of them.
+struct over_lanes {
+  template <class P, class Op>
+  TAPELESS_INLINE P operator()(const P& x, const Op& op) const {
+    return join<P::lanes / 2>(x, op);
+  }
+
+ private:
+  template <int Half, class P, class Op>
+  TAPELESS_INLINE static P join(const P& x, const Op& op) {
+    if constexpr (Half == 0)
+      return x;
+    else
+      return join<Half / 2>(op(x, simd::lanes_from<Half>(x)), op);
+  }
+};
+
 /// A reduction in a program: where it stands, what it reads, where its partial results are among all of the loop's.
 template <int I, int Offset, class Node>
 struct reduction_at;
@@ -35,6 +52,25 @@ struct reduction_at<I, Offset, nodes::apply<Operation, Operand...>> {
   TAPELESS_INLINE static void finish(const T* state, Slots& s) {
     s.number[I] = Operation::result(state + Offset);
   }
+  /// Joins the lanes, each half with the other, or as the operation does it; the first lane gets the result.
+  template <class P>
+  TAPELESS_INLINE static void fold(P* state) {
+    if constexpr (requires { Operation::join_lanes(state, over_lanes{}); })
+      Operation::join_lanes(state + Offset, over_lanes{});
+    else
+      join_halves<P::lanes / 2>(state + Offset);
+  }
+
+ private:
+  template <int Half, class P>
+  TAPELESS_INLINE static void join_halves([[maybe_unused]] P* state) {
+    if constexpr (Half > 0) {
+      P later[components];
+      for (int c = 0; c < components; ++c) later[c] = simd::lanes_from<Half>(state[c]);
+      Operation::combine(state, later);
+      join_halves<Half / 2>(state);
+    }
+  }
 };
 
 template <class... Reduction>
@@ -59,15 +95,14 @@ struct reductions_at {
     (Reduction::finish(state, s), ...);
   }
 
-  /// Back to nothing seen in the lanes from `count` on, which hold no elements.
+  /// Back to what was there before in the lanes from `count` on, which hold no elements.
   template <class P>
-  TAPELESS_INLINE static void forget_from([[maybe_unused]] P* state, [[maybe_unused]] int count) {
+  TAPELESS_INLINE static void restore_from([[maybe_unused]] P* state, [[maybe_unused]] const P* before,
+                                           [[maybe_unused]] int count) {
     if constexpr (components > 0 && math::is_pack<P>) {
       using math::select;
-      P nothing[components];
-      start(nothing);
       const auto held = positions_from<math::scalar_t<P>>(0) < P(static_cast<math::scalar_t<P>>(count));
-      for (int c = 0; c < components; ++c) state[c] = select(held, state[c], nothing[c]);
+      for (int c = 0; c < components; ++c) state[c] = select(held, state[c], before[c]);
     }
   }
 
@@ -77,19 +112,8 @@ struct reductions_at {
     if constexpr (components > 0) {
       P all[components];
       for (int c = 0; c < components; ++c) all[c] = state[c];
-      join_halves<lanes_of<T>::count / 2>(all);
+      if constexpr (lanes_of<T>::count > 1) (Reduction::fold(all), ...);
       for (int c = 0; c < components; ++c) total[c] = lane(all[c], 0);
-    }
-  }
-
- private:
-  template <int Half, class P>
-  TAPELESS_INLINE static void join_halves([[maybe_unused]] P* all) {
-    if constexpr (Half > 0) {
-      P later[components];
-      for (int c = 0; c < components; ++c) later[c] = simd::lanes_from<Half>(all[c]);
-      combine(all, later);
-      join_halves<Half / 2>(all);
     }
   }
 };

@@ -60,9 +60,10 @@ struct jammed_leaf {
     if constexpr (lanes > 1)
       if (const int rest = static_cast<int>(end - i); rest > 0) {
         P state[rounds][components + 1];
-        (ending::start(state[R]), ...);
+        for (int c = 0; c < components; ++c) ((state[R][c] = sum[R][c]), ...);
         run_packs(v, all, indices, pack_at<false>{i, rest}, state);
-        ((ending::forget_from(state[R], rest), ending::combine(sum[R], state[R])), ...);
+        (ending::restore_from(state[R], sum[R], rest), ...);
+        for (int c = 0; c < components; ++c) ((sum[R][c] = state[R][c]), ...);
       }
     (ending::fold(total[R], sum[R]), ...);
   }

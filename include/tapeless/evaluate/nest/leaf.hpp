@@ -355,10 +355,10 @@ TAPELESS_INLINE void run_leaf(const Frame& frame, const Slots& s, const Indices&
   if constexpr (lanes > 1) {
     if (const int rest = static_cast<int>(end - i); rest > 0) {
       P state[components + 1];
-      ending::start(state);
+      for (int c = 0; c < components; ++c) state[c] = sum[c];
       body::run(v, columns, indices, pack_at<false>{i, rest}, state);
-      ending::forget_from(state, rest);
-      ending::combine(sum, state);
+      ending::restore_from(state, sum, rest);
+      for (int c = 0; c < components; ++c) sum[c] = state[c];
     }
   }
   if constexpr (components > 0) [&]<int... C>(std::integer_sequence<int, C...>) TAPELESS_LAMBDA {
