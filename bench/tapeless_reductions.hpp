@@ -13,7 +13,7 @@ inline constexpr auto N = tapeless::dim<"N">;
 inline constexpr auto x = tapeless::vector<"x", N>;
 inline constexpr auto mu = tapeless::variable<"mu">;
 inline constexpr auto s = tapeless::variable<"s">;
-inline constexpr auto normal = -0.5_c * squared_norm((x - mu) / s) - sum(ones(N)) * log(s);
+inline constexpr auto normal = -0.5_c * squared_norm((x - mu) / s) - tapeless::extent(N) * log(s);
 
 /// in and out as of the hand-written code for a function f of x alone.
 template <class T, class F>

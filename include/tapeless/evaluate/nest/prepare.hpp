@@ -136,12 +136,13 @@ class prepared<F, evaluate::environment<Size...>, evaluate::environment<Fixed...
   TAPELESS_INLINE void write(const Policy& policy, const Destinations& to,
                              const evaluate::environment<Binding...>& values) {
     if constexpr (fits<Binding..., Fixed...>())
-      complete(values, [&]<class Recipe, class... All>(meta::box<Recipe>, const evaluate::environment<All...>& all) {
-        if constexpr (evaluate::has_tensors<Recipe>)
-          evaluate::nest_into<Recipe>(policy, to, all, workspace_);
-        else
-          evaluate::numeric_into<Recipe>(policy, to, static_cast<const All&>(all)...);
-      });
+      complete(values, [&]<class Recipe, class... All>(meta::box<Recipe>, const evaluate::environment<All...>& all)
+                           TAPELESS_LAMBDA {
+                             if constexpr (evaluate::has_tensors<Recipe>)
+                               evaluate::nest_into<Recipe>(policy, to, all, workspace_);
+                             else
+                               evaluate::numeric_into<Recipe>(policy, to, static_cast<const All&>(all)...);
+                           });
   }
 
   evaluate::environment<Size...> sizes_;
