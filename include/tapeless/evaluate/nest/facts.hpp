@@ -74,8 +74,8 @@ struct nest_facts {
     const int result = plan.planned[i].result;
     if (!record(i).is_operation() || result >= 0) {
       for (int k = 0; k < shapes[i].rank; ++k) m.add(plan.dimensions.find(shapes[i].dimension[k]));
-    } else {
-      // What is complete at once lies together.
+    } else if (plan.planned[i].block >= 0) {
+      // What is complete at once lies together; what is in no memory has no axes.
       for (const plan::dimension_set part : {plan.planned[i].kept & around(i), plan.planned[i].kept & ~around(i)})
         for (int d = 0; d < plan.dimensions.count; ++d)
           if (has(part, d)) m.add(d);
