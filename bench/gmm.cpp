@@ -8,6 +8,7 @@
 #include "arrays.hpp"
 #include "gmm_hand.hpp"
 #include "gmm_packs.hpp"
+#include "tapeless_gmm.hpp"
 
 namespace {
 
@@ -48,6 +49,7 @@ void add_size(std::size_t components) {
   const arrays<double>& in = kept.emplace_back(read(D, components, 1000));
   const std::string size = std::to_string(D) + "_" + std::to_string(components);
   const auto expected = bench::expect("gmm", in, 3, bench::gmm::by_points<D, long double>{components});
+  bench::add("gmm/tapeless/" + size, in, expected, bench::tapeless_gmm<D, double>(components, 1000));
   bench::add("gmm/primal/" + size, in, expected, bench::gmm::value<D>{}, 1);
   bench::add("gmm/hand_simd/" + size, in, expected, bench::gmm::by_packs<D, double>(components));
   bench::add("gmm/hand/" + size, in, expected, bench::gmm::by_points<D, double>{components});

@@ -25,10 +25,10 @@ auto tapeless_gmm(std::size_t components, std::size_t n) {
   static constexpr auto m = tapeless::parameter<"m">;
   static constexpr auto constant = tapeless::parameter<"constant">;
   constexpr auto q = slice(icf, F, 0_c, D);
-  constexpr auto below = slice(icf, F, tapeless::literal<Size>, L);
-  constexpr auto center = x - mu;
-  constexpr auto image =
-      exp(q) * center + contract(lower_triangular(below, D, prime(D)), rename(center, D, prime(D)), prime(D));
+  constexpr auto below = slice(icf, F, extent(D), L);
+  constexpr auto center = broadcast(mu, N) - x;
+  constexpr auto image = exp(q) * center + contract(lower_triangular(below, D, prime(D), tapeless::strict),
+                                                    rename(center, D, prime(D)), prime(D));
   constexpr auto terms = alpha + sum(q, D) - 0.5_c * squared_norm(image, D);
   constexpr auto prior = 0.5_c * square(gamma) * (sum(exp(2_c * q)) + squared_norm(below)) - m * sum(q);
   constexpr auto likelihood = sum(logsumexp(terms, K) - logsumexp(alpha)) + prior - constant;

@@ -81,7 +81,7 @@ struct jammed_leaf {
   template <int K, bool Whole, class Packs, class All, class Indices>
   TAPELESS_INLINE static void run_item(Packs& v, const All& all, const Indices& indices, const pack_at<Whole>& at) {
     constexpr plan::item one = body::template item<K>;
-    if constexpr (one.what == plan::action::update)
+    if constexpr (one.what == plan::action::update && !varies(one.value))
       body::template join<one.value>(v, column_at<static_cast<std::size_t>(K)>(column_at<0>(all)), indices, at,
                                      std::integer_sequence<int, R...>{});
     else if constexpr (is_shared(one))
@@ -90,10 +90,12 @@ struct jammed_leaf {
       (body::template run_item<K>(v[R], column_at<static_cast<std::size_t>(R)>(all), indices[R], at), ...);
   }
 
-  /// What does not vary along the outer loop is had once.
+  /// Of what does not vary along the outer loop there is one for all rounds.
+  static constexpr bool varies(int i) {
+    return facts::has(facts::shape(i), body::plan.block[body::block.parent].dimension);
+  }
   static constexpr bool is_shared(const plan::item& one) {
-    return one.what <= plan::action::look &&
-           !facts::has(facts::shape(one.value), body::plan.block[body::block.parent].dimension);
+    return one.what <= plan::action::look && !varies(one.value);
   }
   template <int K, bool Whole, class Packs, class All, class Indices>
   TAPELESS_INLINE static void share(Packs& v, const All& all, const Indices& indices, const pack_at<Whole>& at) {
