@@ -41,6 +41,12 @@ template <class T>
 requires(graph::tensor_memory<T>::rank > 1 &&
          !graph::is_one_row_or_column<T>) inline constexpr bool has_several_axes<T> = true;
 
+/// The elements of an array of arrays, with the extents that its type tells.
+template <class Array, class View, std::size_t... Axis>
+TAPELESS_INLINE constexpr auto with_extents_of(const View& all, std::index_sequence<Axis...>) {
+  return sized_view<View, static_cast<std::ptrdiff_t>(std::extent_v<Array, Axis>)...>{all};
+}
+
 /// A destination given to into(): a range is viewed, a number is a range of one element.
 template <class T>
 TAPELESS_INLINE constexpr auto destination(T&& target) {
@@ -48,7 +54,11 @@ TAPELESS_INLINE constexpr auto destination(T&& target) {
   if constexpr (std::is_array_v<plain>) {
     using element = std::remove_all_extents_t<plain>;
     static_assert(!std::is_const_v<element>, "into(y): y is const");
-    return view(first_element(target), sizeof(plain) / sizeof(element));
+    const auto all = view(first_element(target), sizeof(plain) / sizeof(element));
+    if constexpr (std::rank_v < plain >> 1)
+      return with_extents_of<plain>(all, std::make_index_sequence<std::rank_v<plain>>{});
+    else
+      return all;
   } else if constexpr (is_table<std::remove_const_t<plain>>) {
     return target;
   } else if constexpr (has_several_axes<std::remove_const_t<plain>>) {

@@ -24,6 +24,19 @@ TAPELESS_INLINE constexpr tensor_view<E, Rank, Rank - 1> lay_out(const flat_view
   return v;
 }
 
+/// Copies element by element.
+template <int Axis = 0, class E, class F, int Rank, int Unit, int OtherUnit>
+void copy_elements(const tensor_view<E, Rank, Unit>& to, const tensor_view<F, Rank, OtherUnit>& from) {
+  if constexpr (Axis == Rank) {
+    *to.data = static_cast<E>(*from.data);
+  } else {
+    auto target = to;
+    auto source = from;
+    for (std::size_t i = 0; i < to.extent[Axis]; ++i, target.data += to.stride[Axis], source.data += from.stride[Axis])
+      copy_elements<Axis + 1>(target, source);
+  }
+}
+
 /// The bytes from the first element in memory to the end of the last; empty where there are no elements.
 struct byte_range {
   std::uintptr_t first = 0, last = 0;
@@ -43,12 +56,47 @@ byte_range bytes_of(const flat_view<E>& v) {
   return {reinterpret_cast<std::uintptr_t>(v.data), reinterpret_cast<std::uintptr_t>(v.data + v.size)};
 }
 
-/// Whether the memory between the first and the last element of one view meets that of the other: true also for views
-/// that interleave without a common element, such as two columns of one row-major matrix.
+/// Whether no element of one view can lie on one of the other because all of them stay apart modulo `step` bytes: each
+/// within a stretch that its axes of other steps span.
+template <class E, int Rank, int Unit>
+byte_range bytes_modulo(const tensor_view<E, Rank, Unit>& v, std::uintptr_t step) {
+  std::uintptr_t low = 0, width = sizeof(E);
+  for (int axis = 0; axis < Rank; ++axis) {
+    const bool backwards = v.stride[axis] < 0;
+    const std::uintptr_t stride = static_cast<std::uintptr_t>(backwards ? -v.stride[axis] : v.stride[axis]) * sizeof(E);
+    if (stride % step == 0) continue;
+    const std::uintptr_t reach = (v.extent[axis] - 1) * stride;
+    width += reach;
+    if (backwards) low += reach;
+  }
+  const std::uintptr_t first = (reinterpret_cast<std::uintptr_t>(v.data) - low) % step;
+  return {first, first + width};
+}
+template <class A, class B>
+bool apart_modulo(const A& a, const B& b, std::uintptr_t step) {
+  const byte_range x = bytes_modulo(a, step), y = bytes_modulo(b, step);
+  if (x.last - x.first > step || y.last - y.first > step) return false;
+  const std::uintptr_t ahead = (y.first + step - x.first) % step;  // from x up to y, around
+  return ahead >= x.last - x.first && step - ahead >= y.last - y.first;
+}
+/// Some step of one view sets both apart: columns of one row-major matrix, blocks beside each other, parts of numbers.
+template <class E, int Rank, int Unit, class B>
+bool interleaves(const tensor_view<E, Rank, Unit>& a, const B& b) {
+  for (const std::ptrdiff_t stride : a.stride)
+    if (stride != 0 && apart_modulo(a, b, static_cast<std::uintptr_t>(stride < 0 ? -stride : stride) * sizeof(E)))
+      return true;
+  return false;
+}
+
+/// Whether two views may have an element in common; those that only interleave have none.
 template <class A, class B>
 bool overlaps(const A& a, const B& b) {
   const byte_range x = bytes_of(a), y = bytes_of(b);
-  return x.first < x.last && y.first < y.last && x.first < y.last && y.first < x.last;
+  if (!(x.first < x.last && y.first < y.last && x.first < y.last && y.first < x.last)) return false;
+  if constexpr (requires { a.stride, b.stride; })
+    return !interleaves(a, b) && !interleaves(b, a);
+  else
+    return true;
 }
 
 /// Whether two views have the same elements at the same indices: an elementwise result may be written over its

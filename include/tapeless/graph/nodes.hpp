@@ -25,8 +25,9 @@ struct dimension {
   using name = Name;
   static constexpr int extent = Extent;
 
-  template <std::integral T>
+  template <class T>
   constexpr auto operator=(T size) const {  // NOLINT(misc-unconventional-assign-operator)
+    static_assert(std::integral<T> && !std::is_same_v<T, bool>, "n = size: the extent of a dimension is an integer");
     return binding<nodes::extent<dimension>, T>{size};
   }
 };

@@ -3,7 +3,7 @@
 
 #include <memory>
 
-#include "results.hpp"
+#include "convert.hpp"
 
 /// Calls of programs with tensors.
 namespace tapeless::evaluate {
@@ -14,11 +14,14 @@ class heap_workspace {
   heap_workspace() = default;
   explicit heap_workspace(std::size_t bytes) { reserve(bytes); }
 
-  /// Allocates only where there is not as much already.
-  void reserve(std::size_t bytes) {
-    if (bytes <= size_) return;
-    memory_.reset(static_cast<std::byte*>(::operator new (bytes, std::align_val_t{alignment})));
+  /// Allocates only where there is not as much already; gives the former memory, which inputs may still lie in.
+  heap_workspace reserve(std::size_t bytes) {
+    heap_workspace former;
+    if (bytes <= size_) return former;
+    former.memory_.reset(static_cast<std::byte*>(::operator new (bytes, std::align_val_t{alignment})));
+    former.memory_.swap(memory_);
     size_ = bytes;
+    return former;
   }
   std::byte* data() const { return memory_.get(); }
   std::size_t size() const { return size_; }
@@ -53,13 +56,15 @@ auto run_nest(const Policy& policy, const Environment& values, const typename Se
               const Inputs& inputs, const Results& results, heap_workspace& workspace, const Then& then) {
   using T = typename Setup::T;
   const nest_scalars<T, typename Setup::dimensions, Environment> scalars{values, extents};
-  using frame_type =
-      nest_frame<typename Setup::facts, T, Inputs, Results, nest_scalars<T, typename Setup::dimensions, Environment>>;
-  frame_type frame{inputs, results, scalars, extents.size, {}};
   const workspace_layout<typename Setup::facts, T> layout(extents.size);
-  workspace.reserve(layout.bytes);
+  workspace.reserve(layout.bytes + converted_bytes<Setup>(results));
+  const auto computed = computed_places<Setup>(results, workspace.data() + layout.bytes);
+  using frame_type = nest_frame<typename Setup::facts, T, Inputs, std::remove_const_t<decltype(computed)>,
+                                nest_scalars<T, typename Setup::dimensions, Environment>>;
+  frame_type frame{inputs, computed, scalars, extents.size, {}};
   nest_run<frame_type, Policy> run(frame, policy, layout, workspace.data());
   run.run();
+  convert_products<Setup>(results, computed);
   return then(run);
 }
 
@@ -83,28 +88,32 @@ auto nest_call(const Policy& policy, const Environment& values) {
   (std::make_index_sequence<static_cast<std::size_t>(Recipe::outputs)>{});
 }
 
+/// Results without dimensions, into their destinations.
+template <class Setup, class Run, class Results, std::size_t... K>
+void write_numbers([[maybe_unused]] const Run& run, const Results& results, std::index_sequence<K...>) {
+  [[maybe_unused]] const auto one = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
+    if constexpr (Setup::template rank_of_result<static_cast<int>(I)> == 0) {
+      auto* const p = column_at<I>(results).data;
+      *p = static_cast<std::remove_reference_t<decltype(*p)>>(run.template scalar<static_cast<int>(I)>());
+    }
+  };
+  (one(std::integral_constant<std::size_t, K>{}), ...);
+}
+
 /// f.into(Y, ...)(X = x, ...): results are written to the caller's memory.
 template <class Recipe, class Policy, class Destinations, class Environment, class Target = meta::target>
 void nest_into(const Policy& policy, const Destinations& to, const Environment& values, heap_workspace& workspace) {
-  using setup = nest_setup<Recipe, Target, Environment>;
-  constexpr std::make_index_sequence<static_cast<std::size_t>(Recipe::outputs)> all{};
-  const auto extents = setup::agree(values);
-  const auto inputs = setup::views(values, extents);
-  const auto results = place_tensors<setup>(to, extents, all);
-  setup::check(inputs, extents);
-  require_apart<typename setup::facts>(inputs, results, all);
-  run_nest<setup>(policy, values, extents, inputs, results, workspace, [&](const auto& run) {
-    [&]<std::size_t... K>(std::index_sequence<K...>) {
-      [[maybe_unused]] const auto one = [&]<std::size_t Result>(std::integral_constant<std::size_t, Result>) {
-        if constexpr (setup::template rank_of_result<static_cast<int>(Result)> == 0) {
-          auto* const p = column_at<Result>(results).data;
-          *p = static_cast<std::remove_reference_t<decltype(*p)>>(run.template scalar<static_cast<int>(Result)>());
-        }
-      };
-      (one(std::integral_constant<std::size_t, K>{}), ...);
-    }
-    (std::make_index_sequence<static_cast<std::size_t>(Recipe::outputs)>{});
-  });
+  if constexpr (destinations_fit<Recipe::outputs>(meta::box<Destinations>{})) {
+    using setup = nest_setup<Recipe, Target, Environment>;
+    constexpr std::make_index_sequence<static_cast<std::size_t>(Recipe::outputs)> all{};
+    const auto extents = setup::agree(values);
+    const auto inputs = setup::views(values, extents);
+    const auto results = place_tensors<setup>(to, extents, all);
+    setup::check(inputs, extents);
+    require_apart<typename setup::facts>(inputs, results, all);
+    run_nest<setup>(policy, values, extents, inputs, results, workspace,
+                    [&](const auto& run) { write_numbers<setup>(run, results, all); });
+  }
 }
 
 }  // namespace tapeless::evaluate

@@ -37,6 +37,12 @@ struct call_dimensions<Facts, meta::list<Leaf...>> {
   fail(text);
 }
 
+[[noreturn]] inline void refuse_negative_extent(const char* dimension) {
+  message text;
+  text << "the extent of dimension " << dimension << " is negative in its binding";
+  fail(text);
+}
+
 template <class Dimensions>
 class call_extents {
  public:
@@ -96,6 +102,7 @@ class call_extents {
       else
         open = d;
     }
+    if (open >= 0 && known == 0 && v.size == 0) return false;  // of any extent
     if (open >= 0 ? known == 0 || v.size % known != 0 : v.size != known) {
       message text;
       text << text_of<Input>() << " has " << v.size << " elements, which are not "
@@ -142,8 +149,8 @@ class call_extents {
     message text;
     text << "the extent of dimension " << r.whole->text << " is " << size[whole] << ", but that of " << r.a->text
          << ", which is " << size[a];
-    if (r.b != nullptr) text << ", and that of " << r.b->text << ", which is " << size[b] << ",";
-    text << " demand " << (r.kind == tensors::relation_kind::window ? "at least " : "")
+    if (r.b != nullptr) text << ", and that of " << r.b->text << ", which is " << size[b];
+    text << ", demand " << (r.kind == tensors::relation_kind::window ? "at least " : "")
          << static_cast<std::size_t>(r.expected(extent(a), extent(b), start));
     fail(text);
   }
@@ -199,7 +206,7 @@ void check_index(const View& view, const Extents& extents) {
       const auto value = *p;
       if (value < 0 || static_cast<std::size_t>(value) >= most) {
         message text;
-        const auto magnitude = static_cast<std::size_t>(value < 0 ? -value : value);
+        const auto magnitude = value < 0 ? 0 - static_cast<std::size_t>(value) : static_cast<std::size_t>(value);
         text << text_of<Input>() << ": an index is " << (value < 0 ? "-" : "") << magnitude << ", but the extent of "
              << graph::leaf<Input>.below->text << " is " << most;
         fail(text);

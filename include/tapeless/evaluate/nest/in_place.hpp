@@ -47,6 +47,7 @@ struct memory_use {
   static constexpr safety judge(int result, int input) {
     const place w = where_written(result);
     const int i = Facts::program::output[result];
+    if (Facts::shapes[i].rank == 0) return safety::always;  // numbers are written last
     safety found = safety::always;
     for (int b = 0; b < Facts::measured.blocks; ++b)
       for (int k = plan.block[b].first; k < plan.block[b].first + plan.block[b].count; ++k) {
@@ -69,11 +70,14 @@ struct memory_use {
   }
 };
 
+/// What a result's memory is called: a destination, or a result kept from an earlier call.
+inline constexpr const char* a_destination = "into(...): destination ";
+inline constexpr const char* a_kept_result = "a prepared call: the memory of result ";
+
 template <class Target = meta::target>
-[[noreturn]] void refuse_overlap(std::size_t result, const char* input) {
+[[noreturn]] void refuse_overlap(const char* what, std::size_t result, const char* input) {
   message text;
-  text << "into(...): destination " << result << " overlaps input " << input
-       << ", of which elements are still to be read";
+  text << what << result << " overlaps input " << input << ", of which elements are still to be read";
   fail(text);
 }
 template <class Target = meta::target>
@@ -84,7 +88,8 @@ template <class Target = meta::target>
 }
 
 template <class Facts, int Result, int Node, class View, class Inputs>
-void check_overlap([[maybe_unused]] const View& written, [[maybe_unused]] const Inputs& inputs) {
+void check_overlap([[maybe_unused]] const View& written, [[maybe_unused]] const Inputs& inputs,
+                   [[maybe_unused]] const char* what) {
   using node = typename Facts::template node<Node>;
   if constexpr (graph::is_input<node> && graph::rank_of < node >> 0) {
     using use = memory_use<Facts>;
@@ -94,18 +99,20 @@ void check_overlap([[maybe_unused]] const View& written, [[maybe_unused]] const 
       if (!overlaps(written, read)) return;
       if constexpr (safe == use::safety::in_place)
         if (same_elements(written, read)) return;
-      refuse_overlap(Result + 1, graph::leaf<node>.text);
+      refuse_overlap(what, Result + 1, graph::leaf<node>.text);
     }
   }
 }
 
 /// No result may lie on another, nor on an input of which elements are still to be read.
 template <class Facts, class Inputs, class Results, std::size_t... K>
-void require_apart(const Inputs& inputs, const Results& results, std::index_sequence<K...>) {
+void require_apart(const Inputs& inputs, const Results& results, std::index_sequence<K...>,
+                   const char* what = a_destination) {
   [[maybe_unused]] const auto one = [&]<std::size_t Result>(std::integral_constant<std::size_t, Result>) {
     const auto& written = column_at<Result>(results);
     [&]<int... I>(std::integer_sequence<int, I...>) {
-      [[maybe_unused]] const int all[]{(check_overlap<Facts, static_cast<int>(Result), I>(written, inputs), 0)...};
+      [[maybe_unused]] const int all[]{
+          (check_overlap<Facts, static_cast<int>(Result), I>(written, inputs, what), 0)...};
     }
     (std::make_integer_sequence<int, Facts::size>{});
     [&]<std::size_t... Other>(std::index_sequence<Other...>) {

@@ -69,7 +69,8 @@ auto nest_call_kept(const Policy& policy, const Environment& values, heap_worksp
   const auto inputs = setup::views(values, extents);
   setup::check(inputs, extents);
   return [&]<std::size_t... K>(std::index_sequence<K...>) {
-    kept.reserve(bytes_of_results<setup>(extents, std::index_sequence<K...>{}));
+    const heap_workspace former =  // in which inputs may lie: results of the call before
+        kept.reserve(bytes_of_results<setup>(extents, std::index_sequence<K...>{}));
     result_memory memory(kept.data());
     const auto place = [&]<int I>(std::integral_constant<int, I>) {
       const result_extents<setup, I> e(extents);
@@ -77,6 +78,7 @@ auto nest_call_kept(const Policy& policy, const Environment& values, heap_worksp
     };
     const columns<decltype(place(std::integral_constant<int, static_cast<int>(K)>{}))...> results{
         {place(std::integral_constant<int, static_cast<int>(K)>{})}...};
+    require_apart<typename setup::facts>(inputs, results, std::index_sequence<K...>{}, a_kept_result);
     return run_nest<setup>(policy, values, extents, inputs, results, workspace, [&results](const auto& run) {
       const kept_results<setup, std::remove_cvref_t<decltype(run)>, std::remove_cvref_t<decltype(results)>> by_position{
           run, results};
@@ -110,10 +112,11 @@ auto vector_call_kept(const Policy& policy, heap_workspace& kept, const Binding&
   const auto extents = setup::agree(values);
   const sizes_of_results<facts> size(extents.size);
   return [&]<std::size_t... K>(std::index_sequence<K...>) {
-    kept.reserve((result_memory::bytes<T>(size[K]) + ... + 0));
+    const heap_workspace former = kept.reserve((result_memory::bytes<T>(size[K]) + ... + 0));
     result_memory memory(kept.data());
     const columns<std::enable_if_t<(K + 1 > 0), column<T, false>>...> place{
         {column<T, false>{memory.take<T>(size[K]), size[K], 1}}...};
+    setup::require_apart(values, place, std::index_sequence<K...>{});
     slots<T, facts::size> uniform;
     stages<facts, T, std::remove_const_t<decltype(values)>> run(values, extents.size, uniform);
     run.run(policy, place);

@@ -219,8 +219,9 @@ TAPELESS_INLINE auto leaf_body<Frame, Block>::result_column(const Frame& frame, 
     else
       p += indices.at[d] * view.stride[a];
   }
-  constexpr bool is_adjacent = view_type::unit >= 0 && view_type::unit < facts::shapes[i].rank &&
-                               plan.dimensions.find(facts::shapes[i].dimension[view_type::unit]) == along;
+  constexpr int unit = view_type::unit < facts::shapes[i].rank ? view_type::unit : -1;
+  constexpr bool is_adjacent =
+      unit >= 0 && plan.dimensions.find(facts::shapes[i].dimension[unit < 0 ? 0 : unit]) == along;
   return column<std::remove_pointer_t<decltype(p)>, !is_adjacent>{p, 0, stride};
 }
 

@@ -84,13 +84,10 @@ class prepared<F, evaluate::environment<Size...>, evaluate::environment<Fixed...
     kept_.reserve(evaluate::bytes_of_results<setup>(extents, std::make_index_sequence<recipe::outputs>{}));
   }
 
+  using inputs = evaluate::signature_of<recipe>;
   template <class... Binding>
-  static constexpr bool fits() {
-    using inputs = evaluate::signature_of<recipe>;
-    constexpr evaluate::verdict v = evaluate::judge<inputs, evaluate::leaves_among<recipe>, Binding...>();
-    if constexpr (v.what != evaluate::fault::none) evaluate::report<inputs, v, Binding...>();
-    return v.what == evaluate::fault::none;
-  }
+  static constexpr evaluate::verdict judged =
+      evaluate::judge<inputs, evaluate::leaves_among<recipe>, Binding..., Fixed..., Size...>();
 
   /// Hands all bindings of a call to `then`, with the recipe that is left when fixed inputs have done their part.
   template <class Then, class... Binding>
@@ -117,7 +114,8 @@ class prepared<F, evaluate::environment<Size...>, evaluate::environment<Fixed...
 
   template <class Policy, class... Binding>
   auto run(const Policy& policy, const evaluate::environment<Binding...>& values) {
-    if constexpr (!fits<Binding..., Fixed...>()) {
+    if constexpr (judged<Binding...>.what != evaluate::fault::none) {
+      evaluate::report<inputs, judged<Binding...>, Binding..., Fixed..., Size...>();
       constexpr evaluate::no_results none{};
       return form::template assemble<0>(none);
     } else {
@@ -135,7 +133,9 @@ class prepared<F, evaluate::environment<Size...>, evaluate::environment<Fixed...
   template <class Policy, class Destinations, class... Binding>
   TAPELESS_INLINE void write(const Policy& policy, const Destinations& to,
                              const evaluate::environment<Binding...>& values) {
-    if constexpr (fits<Binding..., Fixed...>())
+    if constexpr (judged<Binding...>.what != evaluate::fault::none)
+      evaluate::report<inputs, judged<Binding...>, Binding..., Fixed..., Size...>();
+    else
       complete(values, [&]<class Recipe, class... All>(meta::box<Recipe>, const evaluate::environment<All...>& all)
                            TAPELESS_LAMBDA {
                              if constexpr (evaluate::has_tensors<Recipe>)

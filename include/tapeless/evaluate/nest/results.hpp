@@ -87,6 +87,16 @@ auto place_result(const contiguous_view<E>& to, const Extents& extents, std::siz
     return lay_out<Extents::rank>(flat_view<E>{to.data(), to.size()}, size);
   }
 }
+/// An array of arrays may have the axes of its result; if not, it counts as adjacent elements.
+template <class Extents, class E, std::ptrdiff_t... Extent>
+auto place_result(const sized_view<contiguous_view<E>, Extent...>& to, const Extents& extents, std::size_t number) {
+  if constexpr (sizeof...(Extent) == Extents::rank) {
+    constexpr std::size_t has[]{Extent...};
+    for (int a = 0; a < Extents::rank; ++a)
+      if (has[a] != extents.size[a]) refuse_axis(number, extents.name(a), has[a], extents.size[a]);
+  }
+  return place_result(static_cast<const contiguous_view<E>&>(to), extents, number);
+}
 template <class Extents, class E>
 auto place_result(const strided_view<E>& to, const Extents& extents, std::size_t number) {
   static_assert(Extents::rank < 2 || has_as_many_axes_as_the_result<strided_view<E>, Extents>,
@@ -95,16 +105,37 @@ auto place_result(const strided_view<E>& to, const Extents& extents, std::size_t
   return tensor_view<E, 1>{to.data(), {to.size()}, {to.stride()}};
 }
 
+template <class View>
+inline constexpr bool is_adjacent_memory = false;
+template <class E>
+inline constexpr bool is_adjacent_memory<contiguous_view<E>> = true;
+template <class E, std::ptrdiff_t... Extent>
+inline constexpr bool is_adjacent_memory<sized_view<contiguous_view<E>, Extent...>> = true;
+template <class... View>
+inline constexpr bool adjacent_elements_for_all_results = false;
+
+/// Says in a static_assert where destinations do not go with so many results.
+template <int Outputs, std::size_t... I, class... View>
+constexpr bool destinations_fit(meta::box<column_set<std::index_sequence<I...>, View...>>) {
+  constexpr bool one_for_each = sizeof...(View) == Outputs;
+  constexpr bool one_for_all = sizeof...(View) == 1 && !one_for_each;
+  static_assert(one_for_each || one_for_all || one_destination_for_each_result_or_one_for_all<View...>,
+                "into(...): give one destination for each result (the value, then the derivatives in the order of "
+                "wrt), or one for all of them");
+  constexpr bool adjacent = (is_adjacent_memory<View> && ...);
+  static_assert(!one_for_all || adjacent || adjacent_elements_for_all_results<View...>,
+                "into(Y): where Y takes all results one after the other, its elements are adjacent");
+  return one_for_each || (one_for_all && adjacent);
+}
+
 /// The memory of each result, from one destination for each or one for all of them.
 template <class Setup, std::size_t... D, class... View, std::size_t... K>
 auto place_tensors(const column_set<std::index_sequence<D...>, View...>& to, const typename Setup::extents& e,
                    std::index_sequence<K...>) {
-  constexpr bool one_for_all = sizeof...(View) == 1 && sizeof...(K) > 1;
-  static_assert(
-      sizeof...(View) == sizeof...(K) || one_for_all || one_destination_for_each_result_or_one_for_all<View...>,
-      "into(...): give one destination for each result (the value, then the derivatives in the order of "
-      "wrt), or one for all of them");
-  if constexpr (one_for_all) {
+  if constexpr (sizeof...(View) == sizeof...(K)) {
+    return columns<decltype(place_result(column_at<K>(to), result_extents<Setup, static_cast<int>(K)>(e), 1))...>{
+        {place_result(column_at<K>(to), result_extents<Setup, static_cast<int>(K)>(e), K + 1)}...};
+  } else {
     const auto& all = column_at<0>(to);
     const std::size_t count[]{result_extents<Setup, static_cast<int>(K)>(e).count()...};
     std::size_t before[sizeof...(K) + 1]{};
@@ -112,11 +143,6 @@ auto place_tensors(const column_set<std::index_sequence<D...>, View...>& to, con
     if (all.size() != before[sizeof...(K)]) refuse_size(1, all.size(), before[sizeof...(K)]);
     return columns<decltype(place_result(view(all.data(), 1), result_extents<Setup, static_cast<int>(K)>(e), 1))...>{
         {place_result(view(all.data() + before[K], count[K]), result_extents<Setup, static_cast<int>(K)>(e), 1)}...};
-  } else if constexpr (sizeof...(View) == sizeof...(K)) {
-    return columns<decltype(place_result(column_at<K>(to), result_extents<Setup, static_cast<int>(K)>(e), 1))...>{
-        {place_result(column_at<K>(to), result_extents<Setup, static_cast<int>(K)>(e), K + 1)}...};
-  } else {
-    return columns<>{};
   }
 }
 

@@ -78,7 +78,7 @@ struct workspace_layout {
     std::size_t most = 0;
     [&]<int... K>(std::integer_sequence<int, K...>) { (add_product<K>(extent, most), ...); }
     (std::make_integer_sequence<int, Facts::plan.block[0].count>{});
-    bytes += most;
+    bytes += (most + alignment - 1) / alignment * alignment;
   }
 
  private:
@@ -151,7 +151,19 @@ class nest_run {
     else if constexpr (one.what == finish)
       finish_all<one.value>();
     else if constexpr (one.what == multiply)
-      evaluate::multiply<one.value>(frame_, products_);
+      run_product<one.value>();
+  }
+
+  /// A product goes to one result; others that are the same are copies of it.
+  template <int I>
+  void run_product() {
+    evaluate::multiply<I>(frame_, products_);
+    [[maybe_unused]] const auto copy = [&]<int K>(std::integral_constant<int, K>) {
+      if constexpr (facts::program::output[K] == I && plan.planned[I].result != K)
+        copy_elements(column_at<static_cast<std::size_t>(K)>(frame_.results), frame_.template view<I>());
+    };
+    [&]<int... K>(std::integer_sequence<int, K...>) { (copy(std::integral_constant<int, K>{}), ...); }
+    (std::make_integer_sequence<int, facts::outputs>{});
   }
 
   template <int I, class Action>

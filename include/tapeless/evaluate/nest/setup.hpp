@@ -128,6 +128,7 @@ struct nest_setup {
     using input = input_of<Binding>;
     if constexpr (graph::leaf<input>.kind == graph::leaf_kind::extent) {
       const auto n = evaluate::find<input>(values);
+      if (n < 0) refuse_negative_extent(graph::leaf<input>.text);
       constexpr int d = extents::position(&graph::leaf<input>);
       e.set(d, static_cast<std::size_t>(n), "its binding");
     } else if constexpr (is_tensor_input<input>) {
