@@ -52,6 +52,7 @@ struct grid {
 BOOST_AUTO_TEST_CASE(rows_one_after_the_other) {
   const std::span<const double> part(numbers);
   BOOST_TEST(is_right(f(X = numbers, v = weights)));
+  BOOST_TEST(!is_right(f(X = vector<double>(numbers.rbegin(), numbers.rend()), v = weights)));
   BOOST_TEST(is_right(f(X = part, v = std::span<const double>(weights))));
   // Without an input that tells D.
   constexpr auto rows = sum(X, D);

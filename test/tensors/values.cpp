@@ -75,7 +75,15 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(views_that_overlap, T, numbers) {
   const auto backwards = view(p + 20, {2, 3}, {-4, -1});  // elements 14 to 20
   BOOST_TEST((overlaps(backwards, view(p + 14, {1, 1})) && !overlaps(backwards, view(p + 10, {2, 2}))));
   BOOST_TEST((!overlaps(view(p + 21, {2, 2}), backwards) && overlaps(view(p + 20, {2, 2}), backwards)));
-  BOOST_TEST(overlaps(view(p, {3, 1}, {4, 1}), view(p + 1, {3, 1}, {4, 1})));  // interleaved columns: conservative
+  // Columns, blocks and backward rows between one another.
+  BOOST_TEST(!overlaps(view(p, {3, 1}, {4, 1}), view(p + 1, {3, 1}, {4, 1})));
+  BOOST_TEST((!overlaps(view(p, {3, 2}, {4, 1}), view(p + 2, {3, 2}, {4, 1}))));
+  BOOST_TEST((!overlaps(view(p + 2, {3, 2}, {4, 1}), view(p + 1, {3, 2}, {4, -1}))));
+  BOOST_TEST((overlaps(view(p, {3, 3}, {4, 1}), view(p + 2, {3, 2}, {4, 1}))));
+  BOOST_TEST((overlaps(view(p, {3, 2}, {4, 1}), view(p + 3, {3, 2}, {4, 1}))));  // around the end of a row
+  BOOST_TEST((overlaps(view(p + 8, {3, 2}, {-4, 1}), view(p + 1, {1, 2}, {7, 1}))));
+  BOOST_TEST((!overlaps(view(p, {3, 2}, {4, 1}), view(p + 6, {1, 2}, {1, 1}))));
+  BOOST_TEST((overlaps(view(p, {6, 1}, {2, 1}), view(p + 3, {4, 1}, {3, 1}))));  // steps of 2 and of 3 meet
   BOOST_TEST((!overlaps(rows, view(p, {0, 4})) && !overlaps(view(p, {4, 0}), rows)));
   std::vector<T> other(12);
   BOOST_TEST((!overlaps(rows, as_tensor<2>(other)) && overlaps(rows, as_tensor<2>(s))));
