@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "../meta/inline.hpp"
+#include "../meta/target.hpp"
 
 /// Products of matrices as loops call them, and the library that computes them.
 namespace tapeless::evaluate {
@@ -72,6 +73,14 @@ struct plain_products {
   }
 };
 
+/// What code is compiled for, as part of its name: translation units for different instruction sets, or with different
+/// libraries of products, have different functions.
+template <class Target, class Products>
+struct compiled_for {
+  using target = Target;
+  using products = Products;
+};
+
 /// Where no header of a library of products is included.
 struct no_products {};
 
@@ -97,5 +106,10 @@ constexpr auto find_products() {
 /// Both are static; nothing is allocated, nothing thrown.
 template <class Recipe>
 using product_library_t = typename decltype(find_products<Recipe>())::type;
+
+/// This translation unit: the library it includes, plain loops without one.
+template <class Recipe, class Target = meta::target>
+using this_unit = compiled_for<Target, std::conditional_t<std::is_same_v<product_library_t<Recipe>, no_products>,
+                                                          plain_products, product_library_t<Recipe>>>;
 
 }  // namespace tapeless::evaluate

@@ -27,10 +27,10 @@ using known_before =
                                                     meta::list<input_of<Binding>>, meta::list<>>...>;
 
 /// What fixed inputs determine, computed at the first call, and again where a call has another number type.
-template <class Recipe, class Fixed, class Sizes>
+template <class Recipe, class Unit, class Fixed, class Sizes>
 class values_beforehand;
-template <class Recipe, class... Fixed, class... Size>
-class values_beforehand<Recipe, environment<Fixed...>, environment<Size...>> {
+template <class Recipe, class Unit, class... Fixed, class... Size>
+class values_beforehand<Recipe, Unit, environment<Fixed...>, environment<Size...>> {
   using parts = planning::hoisting<Recipe, known_before<Fixed...>>;
 
  public:
@@ -44,7 +44,7 @@ class values_beforehand<Recipe, environment<Fixed...>, environment<Size...>> {
       const environment<Fixed..., Size...> values{static_cast<const Fixed&>(fixed)...,
                                                   static_cast<const Size&>(sizes)...};
       return nest_call_kept<typename parts::once, side_by_side<parts::count>, serial_policy,
-                            environment<Fixed..., Size...>, T>(serial, values, workspace_, kept_);
+                            environment<Fixed..., Size...>, T, Unit>(serial, values, workspace_, kept_);
     };
     using results = decltype(evaluate_all());
     if (computed_ != &meta::tag<T>) {
@@ -68,8 +68,8 @@ class values_beforehand<Recipe, environment<Fixed...>, environment<Size...>> {
   heap_workspace kept_{};
   heap_workspace results_{};
 };
-template <class Recipe, class... Size>
-class values_beforehand<Recipe, environment<>, environment<Size...>> {
+template <class Recipe, class Unit, class... Size>
+class values_beforehand<Recipe, Unit, environment<>, environment<Size...>> {
  public:
   using rest = Recipe;
   static constexpr bool exist = false;

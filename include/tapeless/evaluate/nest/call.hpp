@@ -69,9 +69,9 @@ auto run_nest(const Policy& policy, const Environment& values, const typename Se
 }
 
 /// f(X = x, ...): results are returned.
-template <class Recipe, class Form, class Policy, class Environment, class Target = meta::target>
+template <class Recipe, class Form, class Policy, class Environment, class Unit = this_unit<Recipe>>
 auto nest_call(const Policy& policy, const Environment& values) {
-  using setup = nest_setup<Recipe, Target, Environment>;
+  using setup = nest_setup<Recipe, Unit, Environment>;
   const auto extents = setup::agree(values);
   const auto inputs = setup::views(values, extents);
   setup::check(inputs, extents);
@@ -101,10 +101,10 @@ void write_numbers([[maybe_unused]] const Run& run, const Results& results, std:
 }
 
 /// f.into(Y, ...)(X = x, ...): results are written to the caller's memory.
-template <class Recipe, class Policy, class Destinations, class Environment, class Target = meta::target>
+template <class Recipe, class Policy, class Destinations, class Environment, class Unit = this_unit<Recipe>>
 void nest_into(const Policy& policy, const Destinations& to, const Environment& values, heap_workspace& workspace) {
   if constexpr (destinations_fit<Recipe::outputs>(meta::box<Destinations>{})) {
-    using setup = nest_setup<Recipe, Target, Environment>;
+    using setup = nest_setup<Recipe, Unit, Environment>;
     constexpr std::make_index_sequence<static_cast<std::size_t>(Recipe::outputs)> all{};
     const auto extents = setup::agree(values);
     const auto inputs = setup::views(values, extents);

@@ -61,9 +61,9 @@ std::size_t bytes_of_results(const typename Setup::extents& e, std::index_sequen
 
 /// f(X = x, ...) with results in memory that stays.
 template <class Recipe, class Form, class Policy, class Environment, class Number = number_of_call<Environment>,
-          class Target = meta::target>
+          class Unit = this_unit<Recipe>>
 auto nest_call_kept(const Policy& policy, const Environment& values, heap_workspace& workspace, heap_workspace& kept) {
-  using setup = nest_setup<Recipe, Target, Environment, Number>;
+  using setup = nest_setup<Recipe, Unit, Environment, Number>;
   using T = typename setup::T;
   const auto extents = setup::agree(values);
   const auto inputs = setup::views(values, extents);

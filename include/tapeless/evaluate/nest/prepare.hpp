@@ -24,10 +24,11 @@ requires(is_binding<std::remove_cvref_t<Binding>>&&...) constexpr auto fixed(Bin
 /// step(X = x, ...) gives numbers as they are and tensors as views of memory that the next call overwrites;
 /// step.into(Y, ...)(X = x, ...) writes to the caller's memory. After the first call with the largest extents nothing
 /// is allocated, and nothing is thrown but binding errors. Not for several threads at once: each prepares its own.
-template <class F, class Sizes, class Fixed>
+template <class F, class Sizes, class Fixed,
+          class Unit = evaluate::this_unit<typename differentiate::described<F>::recipe>>
 class prepared;
-template <class F, class... Size, class... Fixed>
-class prepared<F, evaluate::environment<Size...>, evaluate::environment<Fixed...>> {
+template <class F, class... Size, class... Fixed, class Unit>
+class prepared<F, evaluate::environment<Size...>, evaluate::environment<Fixed...>, Unit> {
  public:
   using recipe = typename differentiate::described<F>::recipe;
   using form = typename differentiate::described<F>::form;
@@ -70,14 +71,14 @@ class prepared<F, evaluate::environment<Size...>, evaluate::environment<Fixed...
 
  private:
   using beforehand =
-      evaluate::values_beforehand<recipe, evaluate::environment<Fixed...>, evaluate::environment<Size...>>;
+      evaluate::values_beforehand<recipe, Unit, evaluate::environment<Fixed...>, evaluate::environment<Size...>>;
   using every_call = typename beforehand::rest;
 
   /// Allocates what calls will need, where all extents are known.
   void reserve() {
     const evaluate::environment<Fixed..., Size...> known{static_cast<const Fixed&>(fixed_)...,
                                                          static_cast<const Size&>(sizes_)...};
-    using setup = evaluate::nest_setup<every_call, meta::target, evaluate::environment<Fixed..., Size...>, double>;
+    using setup = evaluate::nest_setup<every_call, Unit, evaluate::environment<Fixed..., Size...>, double>;
     const auto extents = setup::collect(known);
     if (!extents.all_known()) return;
     workspace_.reserve(evaluate::workspace_layout<typename setup::facts, double>(extents.size).bytes);
@@ -122,7 +123,9 @@ class prepared<F, evaluate::environment<Size...>, evaluate::environment<Fixed...
       return complete(
           values, [&]<class Recipe, class... All>(meta::box<Recipe>, const evaluate::environment<All...>& all) {
             if constexpr (evaluate::has_tensors<Recipe>)
-              return evaluate::nest_call_kept<Recipe, form>(policy, all, workspace_, kept_);
+              return evaluate::nest_call_kept<Recipe, form, Policy, evaluate::environment<All...>,
+                                              evaluate::number_of_call<evaluate::environment<All...>>, Unit>(
+                  policy, all, workspace_, kept_);
             else if constexpr (evaluate::needs_loops<Recipe, All...>)
               return evaluate::vector_call_kept<Recipe, form>(policy, kept_, static_cast<const All&>(all)...);
             else

@@ -67,11 +67,9 @@ template <class Environment>
 using number_of_call = typename common_number_of<typename bindings_of<Environment>::numbers>::type;
 
 /// Everything that a call is made of, by types.
-template <class Recipe, class Target, class Environment, class Number = number_of_call<Environment>>
+template <class Recipe, class Unit, class Environment, class Number = number_of_call<Environment>>
 struct nest_setup {
-  using products = std::conditional_t<std::is_same_v<product_library_t<Recipe>, no_products>, plain_products,
-                                      product_library_t<Recipe>>;
-  using facts = nest_facts<Recipe, Target, products>;
+  using facts = nest_facts<Recipe, typename Unit::target, typename Unit::products>;
   using bound = bindings_of<Environment>;
   using T = Number;
   using dimensions = call_dimensions<facts, simplify::leaves_of<Recipe>>;
