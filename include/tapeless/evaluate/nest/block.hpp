@@ -46,7 +46,7 @@ struct block_body {
     } else if constexpr (one.what == store) {
       *address<one.value, false, -1>(frame, s, indices) = s.number[one.value];
     } else if constexpr (one.what == write) {
-      write_result<one.value>(frame, s, indices);
+      write_result<one.value>(frame, s.number[facts::program::output[one.value]], indices);
     } else if constexpr (one.what == begin) {
       begin_states<one.value>(frame, indices);
     } else if constexpr (one.what == finish) {
@@ -61,14 +61,14 @@ struct block_body {
   template <int I>
   static constexpr int nth_dimension = plan::nth_of(facts::shape(I), 0);
 
-  template <int Result, class Slots, class Indices>
-  TAPELESS_INLINE static void write_result(const Frame& frame, const Slots& s, const Indices& indices) {
+  template <int Result, class Indices>
+  TAPELESS_INLINE static void write_result(const Frame& frame, T value, const Indices& indices) {
     constexpr int i = facts::program::output[Result];
     const auto view = column_at<static_cast<std::size_t>(Result)>(frame.results);
     auto* p = view.data;
     for (int a = 0; a < facts::shapes[i].rank; ++a)
       p += indices.at[plan.dimensions.find(facts::shapes[i].dimension[a])] * view.stride[a];
-    *p = static_cast<std::remove_reference_t<decltype(*p)>>(s.number[i]);
+    *p = static_cast<std::remove_reference_t<decltype(*p)>>(value);
   }
 
   template <int I, class Slots, class Indices>
@@ -171,11 +171,10 @@ struct block_body {
       for (indices.at[d] = 0; indices.at[d] < frame.extent_of(d); ++indices.at[d])
         copy_axis<I, Result, Axis + 1>(frame, indices);
     } else {
-      struct {
-        T number[facts::size];
-      } one;
-      one.number[I] = *address<I, false, -1>(frame, one, indices);
-      write_result<Result>(frame, one, indices);
+      constexpr struct {
+        const T* number = nullptr;  // never looked at: no value selects in memory of its own
+      } no_values{};
+      write_result<Result>(frame, *address<I, false, -1>(frame, no_values, indices), indices);
     }
   }
 
