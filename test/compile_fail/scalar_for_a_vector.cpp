@@ -1,5 +1,5 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
-// expect: f(t = value): t is a vector and needs a range: a span, vector, array or view
+// expect: f(t = value): t is a vector or a tensor and needs a range: a span, vector, array or view
 // shows: 't'
 // errors: 1
 #include <tapeless/tapeless.hpp>

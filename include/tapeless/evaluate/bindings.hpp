@@ -31,6 +31,24 @@ concept bindable = is_symbolic_value<T> || graph::elements<T> || std::is_array_v
   number* number;
 };
 
+/// A vector or a tensor is given numbers in memory or an expression, or it is none.
+template <class Argument>
+inline constexpr bool has_range_if_needed = true;
+template <class Input, class T>
+inline constexpr bool has_range_if_needed<binding<Input, T>> =
+    graph::rank_of<Input> == 0 || is_symbolic_value<T> || graph::is_recording<T> || graph::elements<T> ||
+    graph::tensor_range<T> || std::is_array_v<T>;
+/// A scalar input is given a range.
+template <class Argument>
+inline constexpr bool maps_over = false;
+template <class Input, class T>
+inline constexpr bool maps_over<binding<Input, T>> = graph::is_input<Input>&& graph::rank_of<Input> == 0 &&
+                                                     (graph::elements<T> || std::is_array_v<T>);
+template <class... Leaf>
+constexpr bool has_dimensions(meta::list<Leaf...>) {
+  return ((graph::rank_of<Leaf> > 0) || ...);
+}
+
 /// What is wrong with the arguments of a call; the first fault found is the one reported.
 enum class fault {
   none,
@@ -42,6 +60,8 @@ enum class fault {
   unknown,       ///< a binding for what is not an input
   missing,       ///< an input without a binding
   no_value,      ///< neither a number nor a range nor an expression
+  no_range,      ///< a number for a vector or a tensor
+  mapped,        ///< a range for a scalar where there are vectors or tensors
   half_symbolic  ///< some inputs get expressions, some numbers
 };
 struct verdict {
@@ -112,6 +132,12 @@ constexpr verdict judge() {
                       true};
     for (int i = 0; i < given; ++i)
       if (!fits[i]) return {fault::no_value, i};
+    const bool has_range[]{has_range_if_needed<std::remove_cvref_t<Argument>>..., true};
+    for (int i = 0; i < given; ++i)
+      if (!has_range[i]) return {fault::no_range, i};
+    const bool maps[]{maps_over<std::remove_cvref_t<Argument>>..., false};
+    for (int i = 0; i < given; ++i)
+      if (maps[i] && has_dimensions(Leaves{})) return {fault::mapped, i};
     if (expressions != 0 && expressions != given) return {fault::half_symbolic, 0};
     return {};
   }(Inputs{});
@@ -151,6 +177,13 @@ constexpr void report() {
   else if constexpr (Verdict.what == fault::no_value)
     static_assert(holds<meta::at<static_cast<std::size_t>(Verdict.index), Argument...>>,
                   "f(x = value, ...): a value is neither a number nor a range of numbers nor an expression");
+  else if constexpr (Verdict.what == fault::no_range)
+    static_assert(holds<input_of<meta::at<static_cast<std::size_t>(Verdict.index), Argument...>>>,
+                  "f(t = value): t is a vector or a tensor and needs a range: a span, vector, array or view");
+  else if constexpr (Verdict.what == fault::mapped)
+    static_assert(holds<input_of<meta::at<static_cast<std::size_t>(Verdict.index), Argument...>>>,
+                  "f(x = range): a function with reductions or vectors cannot be mapped over a scalar input; make x a "
+                  "vector, or call it once for each element");
   else if constexpr (Verdict.what == fault::half_symbolic)
     static_assert(holds<Argument...>,
                   "f(...): bind numbers (evaluation) or expressions (substitution) in one call, not some of each");

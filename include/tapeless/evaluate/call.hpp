@@ -30,14 +30,14 @@ inline constexpr bool has_vectors = false;
 template <class... Input>
 inline constexpr bool has_vectors<meta::list<Input...>> = ((graph::rank_of<Input> > 0) || ...);
 
-/// Ranges are bound, or inputs are vectors. An array given by position is not yet a view.
+/// Ranges are bound, or inputs or positions lie along dimensions. An array given by position is not yet a view.
 template <class T>
 inline constexpr bool is_range = graph::elements<T> || std::is_array_v<T>;
 /// A dimension bound by itself.
 template <class Argument>
 inline constexpr bool binds_extent = graph::leaf<input_of<Argument>>.kind == graph::leaf_kind::extent;
 template <class Recipe, class... Argument>
-inline constexpr bool needs_loops = has_vectors<signature_of<Recipe>> ||
+inline constexpr bool needs_loops = has_vectors<leaves_among<Recipe>> ||
                                     ((is_range<value_of<Argument>> || binds_extent<Argument>) || ...);
 template <class... Argument>
 inline constexpr bool substitutes = sizeof...(Argument) > 0 && (is_symbolic_value<value_of<Argument>> && ...);

@@ -5,6 +5,38 @@
 
 namespace tapeless {
 
+namespace graph {
+
+template <class... Dimension>
+inline constexpr bool are_dimensions_of_a_tensor = false;
+template <class Dimension, class... Rest>
+inline constexpr bool is_among = (std::is_same_v<Dimension, Rest> || ...);
+template <class...>
+inline constexpr bool all_differ = true;
+template <class First, class... Rest>
+inline constexpr bool all_differ<First, Rest...> = !is_among<First, Rest...> && all_differ<Rest...>;
+
+/// Says in a static_assert what is wrong with the dimensions of an input; then it has none.
+template <class... Dimension>
+struct checked_dimensions {
+  static constexpr bool few = sizeof...(Dimension) <= max_rank;
+  static constexpr bool differ = all_differ<Dimension...>;
+  static_assert(few || are_dimensions_of_a_tensor<Dimension...>,
+                "tensor<\"x\", N, ...>: a tensor has at most 6 dimensions");
+  static_assert(differ || are_dimensions_of_a_tensor<Dimension...>,
+                "tensor<\"x\", N, ...>: a tensor has each dimension once; a second one of the same extent has another "
+                "name: tensor<\"x\", N, prime(N)>");
+  template <template <class...> class Node, class Name>
+  struct input {
+    using type = std::conditional_t<few, Node<Name, Dimension...>, Node<Name>>;
+  };
+};
+template <template <class...> class Node, class Name, auto... Dimension>
+using input_along = expression<
+    typename checked_dimensions<std::remove_const_t<decltype(Dimension)>...>::template input<Node, Name>::type>;
+
+}  // namespace graph
+
 /// The input of this name, a scalar, differentiated by default: variable<"x">, or variable<"x", my_model> in a scope of
 /// its own. The name is the identity: the same name is the same input everywhere.
 template <meta::fixed_string Name, class... Scope>
@@ -29,17 +61,15 @@ inline constexpr expression<nodes::variable<meta::name_of<Name, Scope...>, std::
 
 /// A vector or tensor that is differentiated only when asked for: observed data.
 template <meta::fixed_string Name, auto... Dimension>
-inline constexpr expression<nodes::parameter<meta::name_of<Name>, std::remove_const_t<decltype(Dimension)>...>> data{};
+inline constexpr graph::input_along<nodes::parameter, meta::name_of<Name>, Dimension...> data{};
 
 /// The input of this name with one element for each index of each dimension: tensor<"W", D, H>. Dimensions are matched
 /// by name everywhere; their order is that of the memory it is bound to.
 template <meta::fixed_string Name, auto... Dimension>
-inline constexpr expression<nodes::variable<meta::name_of<Name>, std::remove_const_t<decltype(Dimension)>...>> tensor{};
+inline constexpr graph::input_along<nodes::variable, meta::name_of<Name>, Dimension...> tensor{};
 /// A tensor along two dimensions.
 template <meta::fixed_string Name, auto Rows, auto Columns, class... Scope>
-inline constexpr expression<nodes::variable<meta::name_of<Name, Scope...>, std::remove_const_t<decltype(Rows)>,
-                                            std::remove_const_t<decltype(Columns)>>>
-    matrix{};
+inline constexpr graph::input_along<nodes::variable, meta::name_of<Name, Scope...>, Rows, Columns> matrix{};
 
 namespace graph {
 template <class Name, class Before, class... Dimension>

@@ -43,9 +43,11 @@ class dimension_order {
       if (r.kind == graph::node_kind::leaf) {
         for (int k = 0; k < shape[i].rank; ++k)
           for (int j = 0; j < k; ++j) prefer(shape[i].dimension[j], shape[i].dimension[k], 1);
-      } else if (r.is_operation() && r.op->reduces() && r.op->algebra != graph::algebra::sum_along) {
-        for (int k = 0; k < shape[i].rank; ++k)
-          prefer(shape[i].dimension[k], record[r.operand[r.op->arity - 1]].leaf, strong);
+      } else if (r.is_operation() && r.op->reduces()) {
+        const graph::leaf_info* const along = record[r.operand[r.op->arity - 1]].leaf;
+        found_.add(along);  // what is reduced need not vary along it
+        if (r.op->algebra == graph::algebra::sum_along) continue;
+        for (int k = 0; k < shape[i].rank; ++k) prefer(shape[i].dimension[k], along, strong);
       }
     }
   }

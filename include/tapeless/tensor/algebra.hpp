@@ -112,7 +112,10 @@ constexpr auto outer(const A& a, const B& b) {
   static_assert(apart || graph::dimensions_match<A, B>,
                 "outer(a, b): a and b have a dimension in common; give it another name in one of them: rename(b, N, "
                 "prime(N))");
-  if constexpr (apart)
+  constexpr bool few = meta::length<graph::dimensions_t<A>> + meta::length<graph::dimensions_t<B>> <= graph::max_rank;
+  static_assert(!apart || few || graph::dimensions_match<A, B>,
+                "outer(a, b): a tensor has at most 6 dimensions; the product would have more");
+  if constexpr (apart && few)
     return apply<ops::outer_op>(a, b);
   else
     return literal<0>{};
@@ -124,7 +127,9 @@ template <symbolic X, graph::named_dimension D, graph::named_dimension... Rest>
 constexpr auto broadcast(const X& x, D along, Rest... rest) {
   constexpr bool is_new = !graph::has_dimension<X, D>;
   static_assert(is_new || graph::dimensions_exist<X, D>, "broadcast(x, K): x has the dimension K already");
-  if constexpr (!is_new)
+  constexpr bool fits = meta::length<graph::dimensions_t<X>> < graph::max_rank;
+  static_assert(fits || graph::dimensions_exist<X, D>, "broadcast(x, K): a tensor has at most 6 dimensions");
+  if constexpr (!is_new || !fits)
     return literal<0>{};
   else if constexpr (sizeof...(Rest) == 0)
     return apply<ops::broadcast_op>(x, iota(along));

@@ -19,8 +19,11 @@ namespace graph {
 template <class T>
 concept vector_expression = symbolic<T> && varies<T>;
 
+// Not said of what was refused before, which is a 0.
 template <class X>
 inline constexpr bool has_elements_to_reduce = false;
+template <>
+inline constexpr bool has_elements_to_reduce<literal<0>> = true;
 template <class X, class... Dimension>
 inline constexpr bool varies_along_each_dimension_named = false;
 
@@ -105,8 +108,9 @@ constexpr auto norm(const X& x, D... along) {
 }
 /// The sum of the products of corresponding elements.
 template <symbolic A, symbolic B>
-requires graph::vector_expression<decltype(A{} * B{})>
-constexpr auto dot(const A& a, const B& b) { return sum(a * b); }
+constexpr auto dot(const A& a, const B& b) {
+  return sum(a * b);
+}
 
 }  // namespace functions
 }  // namespace tapeless

@@ -27,9 +27,6 @@ struct element_of<indexed_range<Range, Indices>> : element_of<Range> {};
 
 template <class Facts>
 inline constexpr bool maps_only_scalars = !Facts::maps || !(Facts::reduces || Facts::has_vectors);
-template <class... Binding>
-inline constexpr bool vectors_have_ranges = ((graph::rank_of<input_of<Binding>> == 0 || binds_range<Binding>)&&...);
-
 template <class Recipe>
 inline constexpr bool results_are_numbers = false;
 
@@ -40,14 +37,12 @@ template <class Recipe, class Target, class... Binding>
 struct loop_setup<Recipe, Target, environment<Binding...>> {
   using facts = call_facts<Recipe, Target, Binding...>;
   using T = typename common_number<typename element_of<value_of<Binding>>::type...>::type;
-  static_assert(vectors_have_ranges<Binding...>,
-                "f(t = value): t is a vector and needs a range: a span, vector, array or view");
   static_assert(maps_only_scalars<facts>,
                 "f(x = range): a function with reductions or vectors cannot be mapped over a scalar input; make x a "
                 "vector, or call it once for each element");
   static_assert(facts::gives_numbers || results_are_numbers<Recipe>,
                 "f(x = range): a condition is not a number for each element; where(condition, 1_c, 0_c) is");
-  static constexpr bool fits = vectors_have_ranges<Binding...> && maps_only_scalars<facts> && facts::gives_numbers;
+  static constexpr bool fits = maps_only_scalars<facts> && facts::gives_numbers;
   template <std::size_t K>
   static constexpr bool varies = facts::output.varies[K];
 

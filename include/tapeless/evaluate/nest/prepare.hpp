@@ -157,6 +157,21 @@ class prepared<F, evaluate::environment<Size...>, evaluate::environment<Fixed...
 
 namespace evaluate {
 
+/// What prepare(f, ...) takes besides f.
+template <class T>
+inline constexpr bool can_be_prepared_with = false;
+template <class Dimension, class T>
+inline constexpr bool can_be_prepared_with<binding<nodes::extent<Dimension>, T>> = true;
+template <class... Binding>
+inline constexpr bool can_be_prepared_with<fixed_bindings<Binding...>> = true;
+
+/// Whether the dimensions given occur in a function.
+template <class F, class Sizes>
+inline constexpr bool has_these_dimensions = false;
+template <class F, class... Extent, class... T>
+inline constexpr bool has_these_dimensions<F, meta::list<binding<Extent, T>...>> =
+    (occurs(leaves_among<typename differentiate::described<F>::recipe>{}, meta::id_of<Extent>) && ...);
+
 template <class T>
 struct preparation {
   using sizes = meta::list<>;
@@ -200,8 +215,11 @@ environment<Binding...> gather_bindings(meta::list<Binding...>, [[maybe_unused]]
 /// the inputs of a call; inputs given as fixed are not given again.
 template <evaluate::callable F, class... Given>
 auto prepare(const F&, Given&&... given) {
+  static_assert((evaluate::can_be_prepared_with<std::remove_cvref_t<Given>> && ...),
+                "prepare(f, ...): give extents, N = 128, and fixed(X = data); all other inputs are given in the calls");
   using sizes = meta::concat_t<meta::list<>, typename evaluate::preparation<std::remove_cvref_t<Given>>::sizes...>;
   using kept = meta::concat_t<meta::list<>, typename evaluate::preparation<std::remove_cvref_t<Given>>::fixed...>;
+  static_assert(evaluate::has_these_dimensions<F, sizes>, "prepare(f, N = 128): f has no such dimension");
   return prepared<F, typename evaluate::as_environment<sizes>::type, typename evaluate::as_environment<kept>::type>(
       evaluate::gather_bindings(sizes{}, given...), evaluate::gather_bindings(kept{}, given...));
 }
