@@ -1,6 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
+#include "../graph/emit.hpp"
 #include "../graph/inputs.hpp"
 #include "shape_of.hpp"
 #include "sum_over.hpp"
