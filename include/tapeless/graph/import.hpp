@@ -45,8 +45,7 @@ constexpr int import_node(builder& b, const import_record& r, const int* where) 
   if (r.kind == node_kind::literal) return b.literal(r.literal);
   if (r.kind == node_kind::leaf) return b.leaf(*r.leaf);
   const int operand[]{where[r.operand[0]], r.op->arity > 1 ? where[r.operand[1]] : no_node,
-                      r.op->arity > 2 ? where[r.operand[2]] : no_node,
-                      r.op->arity > 3 ? where[r.operand[3]] : no_node};
+                      r.op->arity > 2 ? where[r.operand[2]] : no_node, r.op->arity > 3 ? where[r.operand[3]] : no_node};
   return b.apply(*r.op, operand, r.attribute);
 }
 

@@ -39,7 +39,7 @@ class loop_plan {
   /// of them that are not known while compiling, or a binding_error names the first that is missing.
   template <class T, class... Binding>
   static std::size_t workspace(const Binding&... extent) {
-    using setup = evaluate::nest_setup<Recipe, meta::target, evaluate::environment<Binding...>>;
+    using setup = evaluate::nest_setup<Recipe, evaluate::this_unit<Recipe>, evaluate::environment<Binding...>>;
     if constexpr (!evaluate::has_tensors<Recipe>) {
       return 0;
     } else {
