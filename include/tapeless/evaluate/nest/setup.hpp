@@ -1,6 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
+#include "../scalar.hpp"
 #include "extents.hpp"
 #include "in_place.hpp"
 #include "root.hpp"
