@@ -1,5 +1,4 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
-// variant: avx2 -mavx2 -mfma
 // variant: native -march=native
 // Many observations of a bundle adjustment in one loop: cameras and points picked by index or one for each, slopes in
 // rows or in columns, all equal to one call for each observation.

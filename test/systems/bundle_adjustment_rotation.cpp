@@ -1,5 +1,4 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
-// variant: avx2 -mavx2 -mfma
 // variant: native -march=native
 #define BOOST_TEST_MODULE rotations
 #include "bundle_rotation.hpp"
