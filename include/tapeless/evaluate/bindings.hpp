@@ -87,7 +87,7 @@ constexpr bool occurs(meta::list<Leaf...>, meta::identity extent) {
       if (d->id == extent) return true;
     return false;
   };
-  const auto is_in = [&](const graph::leaf_info& leaf) {
+  [[maybe_unused]] const auto is_in = [&](const graph::leaf_info& leaf) {
     for (int k = 0; k < leaf.rank; ++k)
       if (is_of(leaf.dimension[k])) return true;
     return is_of(leaf.below) || (leaf.kind == graph::leaf_kind::extent && is_of(&leaf));
