@@ -95,7 +95,9 @@ class CompileFail(unittest.TestCase):
         with tempfile.NamedTemporaryFile("w", suffix=".cpp") as source:
             source.write("\n".join(lines) + "\n")
             source.flush()
-            return subprocess.run([COMPILE_FAIL, source.name, compiler], capture_output=True).returncode == 0
+            nothing_precompiled = os.path.dirname(source.name)
+            command = [COMPILE_FAIL, source.name, compiler, nothing_precompiled]
+            return subprocess.run(command, capture_output=True).returncode == 0
 
     def test_right_reason(self):
         self.assertTrue(self.judge("// expect: f(x): x[1] * .", "// errors: 1", 'static_assert(false, "f(x): x[1] * .");'))
