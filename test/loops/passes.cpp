@@ -2,28 +2,10 @@
 // How often a call runs over its data, as the plan has it, and that it allocates nothing.
 #define BOOST_TEST_MODULE passes
 #include <array>
-#include <atomic>
 #include <boost/test/unit_test.hpp>
-#include <cstdlib>
-#include <new>
 #include <tapeless/tapeless.hpp>
 
-namespace {
-
-std::atomic<int> allocations = 0;
-
-}  // namespace
-
-[[gnu::noinline]] void* operator new(std::size_t size) {
-  ++allocations;
-  if (void* block = std::malloc(size)) return block;
-  throw std::bad_alloc();
-}
-void* operator new[](std::size_t size) { return operator new(size); }
-[[gnu::noinline]] void operator delete(void* block) noexcept { std::free(block); }
-[[gnu::noinline]] void operator delete[](void* block) noexcept { std::free(block); }
-[[gnu::noinline]] void operator delete(void* block, std::size_t) noexcept { std::free(block); }
-[[gnu::noinline]] void operator delete[](void* block, std::size_t) noexcept { std::free(block); }
+#include "../allocations.hpp"
 
 namespace {
 
@@ -89,13 +71,6 @@ static_assert(loops_of(sum(t) * sum(v), ts, vs) == 2);
 static_assert(loops_of(value_and_gradient(sum(a * t) * norm(a * v), wrt(a)), a0, ts, vs) == 2);
 // Mapping: always one.
 static_assert(loops_of(hessian(exp(a * x) * sin(x)), a0, x = range{}) == 1);
-
-template <class Call>
-int allocations_of(const Call& call) {
-  const int before = allocations;
-  call();
-  return allocations - before;
-}
 
 }  // namespace
 
