@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_used_is_refused_with_a_reason) {
              ":1: column 'y' has 3 classes (a, b, c); name two of them with --classes a,b");
   BOOST_TEST(reason("x,y\n1,a\n2,b\n", {"", {"a", "c"}}) == ":1: column 'y' has 2 classes (a, b), none of them 'c'");
   BOOST_TEST(reason("x,y\nu,a\nv,b\n") == ":1: no column of numbers that change");
-  BOOST_TEST(reason("x,y\n1,a\n2,a\n3,a\n?,b\n") == ":1: one of the two classes has no row that can be used");
+  BOOST_TEST(reason("x,y\n1,a\n2,a\n3,a\n?,b\n") == ":1: the class 'b' has no row that can be used");
   BOOST_CHECK_THROW(csv::read("/no/such/file.csv"), std::runtime_error);
 }
 
