@@ -24,6 +24,12 @@ template <std::size_t... Width>
 inline constexpr bool are_widths_of_layers = false;
 template <std::size_t I, std::size_t Layers>
 inline constexpr bool is_a_layer = false;
+template <std::size_t I, std::size_t Layers>
+constexpr std::size_t layer() {
+  constexpr bool exists = I >= 1 && I <= Layers;
+  static_assert(exists || is_a_layer<I, Layers>, "net.weight<I>, net.bias<I>: I is from 1 to the number of layers");
+  return exists ? I : 1;
+}
 
 /// The names of a net, in a scope of their own where one is given.
 template <class Name, class Scope>
@@ -34,17 +40,19 @@ template <class Name>
 struct scoped_name<Name, void> {
   using type = Name;
 };
+/// The extent of dimension I, -1 where it comes at run time.
+template <std::size_t I, std::size_t... Width>
+inline constexpr int extent_of_layer = [] {
+  constexpr std::size_t widths[]{Width...};
+  return widths[I] == std::dynamic_extent ? -1 : static_cast<int>(widths[I]);
+}();
 template <class Scope, std::size_t... Width>
 struct layer_inputs {
-  static constexpr std::size_t extents[]{Width...};
-  static constexpr int extent(std::size_t i) {
-    return extents[i] == std::dynamic_extent ? -1 : static_cast<int>(extents[i]);
-  }
   template <char Letter, std::size_t I>
   using name = typename scoped_name<meta::numbered_name<Letter, I>, Scope>::type;
   using batch = dimension<meta::name<'N'>>;
   template <std::size_t I>
-  using width = dimension<name<'D', I>, extent(I)>;
+  using width = dimension<name<'D', I>, extent_of_layer<I, Width...>>;
   template <std::size_t I>
   using weight = nodes::variable<name<'W', I>, width<I - 1>, width<I>>;
   template <std::size_t I>
@@ -83,12 +91,6 @@ class fully_connected {
   static_assert((positive && representable) || are_widths_of_layers<Width...>,
                 "mlp<784, 100, 10>: a width is positive, or std::dynamic_extent where it comes at run time");
   using inputs = layer_inputs<Scope, Width...>;
-  template <std::size_t I>
-  static constexpr std::size_t layer() {
-    static_assert((I >= 1 && I <= layers) || is_a_layer<I, layers>,
-                  "net.weight<I>, net.bias<I>: I is from 1 to layers");
-    return I >= 1 && I <= layers ? I : 1;
-  }
 
  public:
   static constexpr std::size_t layers = given - 1;
@@ -117,10 +119,10 @@ class fully_connected {
   static constexpr expression<typename inputs::template labels<layers>> labels{};
   /// W1 over [D0, D1], W2 over [D1, D2], ...
   template <std::size_t I>
-  static constexpr expression<typename inputs::template weight<layer<I>()>> weight{};
+  static constexpr expression<typename inputs::template weight<nn::layer<I, layers>()>> weight{};
   /// b1 over D1, b2 over D2, ...
   template <std::size_t I>
-  static constexpr expression<typename inputs::template bias<layer<I>()>> bias{};
+  static constexpr expression<typename inputs::template bias<nn::layer<I, layers>()>> bias{};
 
  private:
   using every_layer = std::make_index_sequence<layers>;
