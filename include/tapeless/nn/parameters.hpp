@@ -122,6 +122,17 @@ constexpr std::size_t count(const Map& map) {
   return sum;
 }
 
+/// A set of the same variables and extents, all 0: slopes to be written to.
+template <parameter_set Map>
+auto zeros_like(const Map& map) {
+  Map zeros(map);
+  nn::for_each(zeros, [](const auto&, auto& value) {
+    const auto all = nn::elements(value);
+    std::fill(all.begin(), all.end(), typename decltype(nn::elements(value))::value_type(0));
+  });
+  return zeros;
+}
+
 /// f with each variable of the set bound to its value where it is, W1 = params[W1], and the further bindings. f is an
 /// expression, a gradient, what prepare() gives, or what into() gives of any of them. Copies and allocates nothing.
 template <class F, parameter_set Map, class... Binding>
