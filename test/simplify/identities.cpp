@@ -102,6 +102,9 @@ BOOST_AUTO_TEST_CASE(selections) {
         [](double a, double, double c) { return a < c ? a : c; });
   static_assert(same(where(!(!(x < y)), x, y), where(x < y, x, y)));
   static_assert(same(where(x < y && x < y, x, y), where(x < y, x, y)));
+  static_assert(same(where((x < y && y < z) && y < z, x, y), where(x < y && y < z, x, y)));
+  static_assert(same(where(x < y || (x < y || y < z), x, y), where(x < y || y < z, x, y)));
+  static_assert(!same(where(x < y && (x < y || y < z), x, y), where(x < y || y < z, x, y)));
   static_assert(same(where(x < y || x < y, x, y), where(x < y, x, y)));
   static_assert(!same(where(!(x < y), x, y), where(y <= x, x, y)));  // NaN tells them apart
 }

@@ -161,6 +161,12 @@ constexpr int power(builder& b, const graph::operation& op, int x, int n) {
   return b.record(op, operands, n);
 }
 
+/// Whether (c && d) && c or (c || d) || c only says again what (c && d) or (c || d) says.
+constexpr bool repeats(const builder& b, const graph::operation& op, int whole, int part) {
+  return b[whole].is_operation() && b[whole].op->id == op.id &&
+         (b[whole].operand[0] == part || b[whole].operand[1] == part);
+}
+
 /// Applies an operation through the table: the builder's simplifier.
 constexpr int apply(builder& b, const graph::operation& op, const int* x, int attribute) {
   switch (op.algebra) {
@@ -183,7 +189,8 @@ constexpr int apply(builder& b, const graph::operation& op, const int* x, int at
       break;
     case algebra::both:
     case algebra::either:
-      if (x[0] == x[1]) return x[0];
+      if (x[0] == x[1] || repeats(b, op, x[0], x[1])) return x[0];
+      if (repeats(b, op, x[1], x[0])) return x[1];
       break;
     default:
       break;
