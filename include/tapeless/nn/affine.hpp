@@ -11,9 +11,9 @@ namespace shapes {
 /// The name of two dimensions put together, "A B".
 template <class A, class B>
 struct joined_name {
-  static constexpr std::size_t length(const char* text) {
+  static constexpr std::size_t length(const char* of) {
     std::size_t n = 0;
-    while (text[n] != '\0') ++n;
+    while (of[n] != '\0') ++n;
     return n;
   }
   struct spelling {

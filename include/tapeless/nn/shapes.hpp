@@ -1,6 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
+#include "../graph/inputs.hpp"
 #include "../graph/literals.hpp"
 #include "../tensor/shape_of.hpp"
 
