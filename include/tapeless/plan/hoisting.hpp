@@ -80,6 +80,26 @@ struct dimension_of_extent<nodes::extent<Dimension>> {
   using type = Dimension;
 };
 
+/// An input of this name with the dimensions of node I of a program, whose leaves and shapes are known.
+template <class Name, class Program, int I>
+struct input_like {
+  template <class... Leaf>
+  static constexpr int position(meta::list<Leaf...>, const graph::leaf_info* d) {
+    const meta::identity id[]{meta::id_of<Leaf>...};
+    int i = 0;
+    while (!(id[i] == d->id)) ++i;
+    return i;
+  }
+  template <std::size_t... A>
+  static auto make(std::index_sequence<A...>)
+      -> nodes::parameter<Name, typename dimension_of_extent<
+                                    meta::nth_t<typename Program::leaves,
+                                                static_cast<std::size_t>(position(typename Program::leaves{},
+                                                                                  Program::shapes[I].dimension[A]))>>::
+                                    type...>;
+  using type = decltype(make(std::make_index_sequence<static_cast<std::size_t>(Program::shapes[I].rank)>{}));
+};
+
 /// A recipe in two parts. Fixed lists the inputs that do not change.
 template <class Recipe, class Fixed>
 struct hoisting {
@@ -106,21 +126,7 @@ struct hoisting {
 
   /// The input that stands for the K-th value in the rest.
   template <int K>
-  struct input_of {
-    static constexpr const graph::shape& shape = shapes.of[hoisted.chosen.position[K]];
-    template <class... Leaf>
-    static constexpr int position(meta::list<Leaf...>, const graph::leaf_info* d) {
-      const meta::identity id[]{meta::id_of<Leaf>...};
-      int i = 0;
-      while (!(id[i] == d->id)) ++i;
-      return i;
-    }
-    template <std::size_t... A>
-    static auto make(std::index_sequence<A...>) -> tapeless::nodes::parameter<
-        meta::beforehand<K>, typename dimension_of_extent<meta::nth_t<
-                                 leaves, static_cast<std::size_t>(position(leaves{}, shape.dimension[A]))>>::type...>;
-    using type = decltype(make(std::make_index_sequence<static_cast<std::size_t>(shape.rank)>{}));
-  };
+  using input_of = input_like<meta::beforehand<K>, hoisting, hoisted.chosen.position[K]>;
   template <int... K>
   static auto inputs_of(std::integer_sequence<int, K...>) -> meta::list<typename input_of<K>::type...>;
   using inputs = decltype(inputs_of(std::make_integer_sequence<int, count>{}));
