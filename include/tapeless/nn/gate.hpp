@@ -122,8 +122,9 @@ class gate_of {
     constexpr evaluate::verdict judged =
         evaluate::judge<evaluate::signature_of<forward_recipe>, evaluate::leaves_among<forward_recipe>, Argument...>();
     constexpr bool numbers = !(evaluate::is_symbolic_value<evaluate::value_of<Argument>> || ...);
-    static_assert(numbers || holds<Argument...>,
-                  "gate.forward(x = value): a gate is given numbers; expressions are put into f before the gate is made");
+    static_assert(
+        numbers || holds<Argument...>,
+        "gate.forward(x = value): a gate is given numbers; expressions are put into f before the gate is made");
     constexpr bool fits = has_dimensions || !(evaluate::is_range<evaluate::value_of<Argument>> || ...);
     static_assert(fits || holds<Argument...>,
                   "gate.forward(x = range): a gate is not mapped over a scalar input; make x a vector or a tensor");
@@ -135,8 +136,8 @@ class gate_of {
       ready_ = false;
       auto found = call_forward(policy, evaluate::bind(argument...));
       [&]<std::size_t... K>(std::index_sequence<K...>) {
-        ((hana::at_c<K>(results_) = static_cast<std::remove_reference_t<decltype(hana::at_c<K>(results_))>>(
-              hana::at_c<K>(found.all))),
+        ((hana::at_c<K>(results_) =
+              static_cast<std::remove_reference_t<decltype(hana::at_c<K>(results_))>>(hana::at_c<K>(found.all))),
          ...);
       }
       (std::make_index_sequence<parts::results>{});
@@ -191,8 +192,8 @@ class gate_of {
                                                                     std::index_sequence<K...>) {
       (check<static_cast<int>(K)>(upstream), ...);
       const auto complete = [&](const auto&... extent) {
-        return then((expression<Input>{} = kept<Input>())...,
-                    in_numbers_of<T>(expression<Upstream>{} = upstream)..., extent...);
+        return then((expression<Input>{} = kept<Input>())..., in_numbers_of<T>(expression<Upstream>{} = upstream)...,
+                    extent...);
       };
       if constexpr (!has_dimensions)
         return complete();
@@ -200,8 +201,7 @@ class gate_of {
         return complete();
       else
         return integers_.with_extents(complete);
-    }
-    (typename split::inputs{}, typename parts::upstreams{}, std::index_sequence_for<U...>{});
+    }(typename split::inputs{}, typename parts::upstreams{}, std::index_sequence_for<U...>{});
   }
   /// The upstream of result K has its shape.
   template <int K, class U>
@@ -240,7 +240,8 @@ class gate_of {
 ///
 ///     auto gate = nn::gate(sigmoid(matmul(X, W) + b));
 ///     auto y = gate.forward(X = x, W = w, b = bias);
-///     auto d = gate.backward(upstream);       // d[W] = sum of upstream dy/dW, in all variables; or nn::gate(f, wrt(W))
+///     auto d = gate.backward(upstream);       // d[W] = sum of upstream dy/dW, in all variables; or nn::gate(f,
+///     wrt(W))
 ///
 /// Forward keeps what backward needs and nothing else: the smallest set of values from which all that backward uses
 /// follows by cheap operations (a smallest cut through the graph; extents that come with the data count 256), results

@@ -18,8 +18,8 @@ struct kept_index {
   void keep(const View& from) {
     for (int a = 0; a < Rank; ++a) extent[a] = from.extent[a];
     elements.resize(from.size());
-    evaluate::copy_elements(evaluate::lay_out<Rank>(flat_view<std::ptrdiff_t>{elements.data(), elements.size()}, extent),
-                            from);
+    evaluate::copy_elements(
+        evaluate::lay_out<Rank>(flat_view<std::ptrdiff_t>{elements.data(), elements.size()}, extent), from);
   }
   auto view() const {
     return evaluate::lay_out<Rank>(flat_view<const std::ptrdiff_t>{elements.data(), elements.size()}, extent);
@@ -50,12 +50,13 @@ struct kept_results {
 };
 
 template <class Leaf>
-inline constexpr bool is_open_extent = graph::leaf<Leaf>.kind == graph::leaf_kind::extent &&graph::leaf<Leaf>.fixed < 0;
+inline constexpr bool is_open_extent = graph::leaf<Leaf>.kind == graph::leaf_kind::extent&& graph::leaf<Leaf>.fixed < 0;
 template <class Leaves>
 struct open_extents;
 template <class... Leaf>
 struct open_extents<meta::list<Leaf...>> {
-  using type = meta::concat_t<meta::list<>, std::conditional_t<is_open_extent<Leaf>, meta::list<Leaf>, meta::list<>>...>;
+  using type =
+      meta::concat_t<meta::list<>, std::conditional_t<is_open_extent<Leaf>, meta::list<Leaf>, meta::list<>>...>;
 };
 
 /// The indices and extents of the call, of which backward is told.
@@ -87,7 +88,7 @@ struct kept_integers<Parts, meta::list<Index...>, meta::list<Extent...>> {
   /// Bindings of the extents in front of further arguments.
   template <class Then>
   decltype(auto) with_extents(const Then& then) const {
-    return [&]<std::size_t... E>(std::index_sequence<E...>) -> decltype(auto) {
+    return [&]<std::size_t... E>(std::index_sequence<E...>)->decltype(auto) {
       return then(binding<Extent, std::size_t>{extents[E]}...);
     }
     (std::index_sequence_for<Extent...>{});
@@ -99,11 +100,11 @@ template <class Inputs>
 struct index_inputs;
 template <class... Input>
 struct index_inputs<meta::list<Input...>> {
-  using type = meta::concat_t<meta::list<>, std::conditional_t<is_index_input<Input>, meta::list<Input>, meta::list<>>...>;
+  using type =
+      meta::concat_t<meta::list<>, std::conditional_t<is_index_input<Input>, meta::list<Input>, meta::list<>>...>;
 };
 template <class Parts>
-using kept_integers_of =
-    kept_integers<Parts, typename index_inputs<typename Parts::split::inputs>::type,
-                  typename open_extents<simplify::leaves_of<typename Parts::backward>>::type>;
+using kept_integers_of = kept_integers<Parts, typename index_inputs<typename Parts::split::inputs>::type,
+                                       typename open_extents<simplify::leaves_of<typename Parts::backward>>::type>;
 
 }  // namespace tapeless::nn

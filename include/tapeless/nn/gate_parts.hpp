@@ -21,8 +21,8 @@ struct shaped_results {
   static constexpr auto shapes = graph::shapes_of<program::size>(graph::records<typename program::nodes>::value);
   /// The K-th upstream: an input with the dimensions of the K-th result.
   template <int K>
-  using upstream = typename planning::input_like<meta::name_of<"upstream", gate_scope<K>>, shaped_results,
-                                                 program::output[K]>::type;
+  using upstream =
+      typename planning::input_like<meta::name_of<"upstream", gate_scope<K>>, shaped_results, program::output[K]>::type;
 };
 
 /// The results of a call as the form of the function arranges them, and all of them by position.
@@ -57,7 +57,8 @@ struct gate_parts {
   using upstreams = decltype(upstreams_of(std::make_integer_sequence<int, values>{}));
   template <class... U>
   static auto pulled_back(meta::list<U...>) -> differentiate::vjp_of<variables, recipe, expression<U>...>;
-  using split = planning::splitting<differentiate::joint<recipe, decltype(pulled_back(upstreams{}))>, upstreams, values>;
+  using split =
+      planning::splitting<differentiate::joint<recipe, decltype(pulled_back(upstreams{}))>, upstreams, values>;
 
   using forward = typename split::first;
   using backward = typename split::second;

@@ -50,13 +50,12 @@ struct mapped_weights {
   decltype(auto) bind(const Then& then) const {
     return [&]<class... Leaf>(meta::list<Leaf...>) -> decltype(auto) {
       return then((expression<Leaf>{} = (*values)[expression<Leaf>{}])...);
-    }
-    (common_inputs<Signature>(inputs{}));
+    }(common_inputs<Signature>(inputs{}));
   }
   template <class Signature, class... Leaf>
   static auto common_inputs(meta::list<Leaf...>) {
-    return meta::concat_t<meta::list<>, std::conditional_t<(meta::index_of<Leaf, Signature> >= 0), meta::list<Leaf>,
-                                                           meta::list<>>...>{};
+    return meta::concat_t<
+        meta::list<>, std::conditional_t<(meta::index_of<Leaf, Signature> >= 0), meta::list<Leaf>, meta::list<>>...>{};
   }
 };
 
@@ -67,9 +66,9 @@ struct layer_variables<Input, Signature, meta::list<Weight...>> {
   template <class... V>
   static auto as_wrt(meta::list<V...>) -> wrt_list<V...>;
   template <class V>
-  static constexpr bool counts = is_learnt<V> && meta::index_of<V, Signature> >= 0 && !std::is_same_v<V, Input>;
-  using type = decltype(
-      as_wrt(meta::concat_t<meta::list<Input>, std::conditional_t<counts<Weight>, meta::list<Weight>, meta::list<>>...>{}));
+  static constexpr bool counts = is_learnt<V>&& meta::index_of<V, Signature> >= 0 && !std::is_same_v<V, Input>;
+  using type = decltype(as_wrt(
+      meta::concat_t<meta::list<Input>, std::conditional_t<counts<Weight>, meta::list<Weight>, meta::list<>>...>{}));
 };
 
 /// A gate with one input that the chain gives it; the others are its own. Made by nn::gate(f, X, W = w, ...).
@@ -91,8 +90,7 @@ class layer_gate {
   template <class U>
   constexpr auto backward(const U& upstream) {
     const auto all = gate_.backward(upstream);
-    [&]<class... V>(wrt_list<V...>) { slopes_ = slopes(all[expression<V>{}]...); }
-    (wrt{});
+    [&]<class... V>(wrt_list<V...>) { slopes_ = slopes(all[expression<V>{}]...); }(wrt{});
     return all[expression<Input>{}];
   }
   /// The gradients of the last backward in all variables, x and the weights: a hana::map, as views where they have
@@ -109,7 +107,8 @@ class layer_gate {
     return map_of(wrt{}, slope...);
   }
   template <class... V>
-  static auto type_of_slopes(wrt_list<V...>) -> decltype(slopes(std::declval<typename kept_value<T, graph::rank_of<V>>::type>()...));
+  static auto type_of_slopes(wrt_list<V...>)
+      -> decltype(slopes(std::declval<typename kept_value<T, graph::rank_of<V>>::type>()...));
 
   Weights weights_;
   gate_of<T, F, wrt> gate_{};
@@ -119,12 +118,12 @@ class layer_gate {
 template <class T>
 inline constexpr bool is_map = std::is_same_v<hana::tag_of_t<T>, hana::map_tag>;
 
-/// A gate as a layer: forward(x) gives f at X = x, backward(upstream) the gradient in X, and gradient() then has those in
-/// the weights. Weights are bound here, nn::gate(f, X, W = w, b = bias), and read again by each forward where they have
-/// dimensions.
+/// A gate as a layer: forward(x) gives f at X = x, backward(upstream) the gradient in X, and gradient() then has those
+/// in the weights. Weights are bound here, nn::gate(f, X, W = w, b = bias), and read again by each forward where they
+/// have dimensions.
 template <class T = double, evaluate::callable F, class Input, class... Binding>
-requires(sizeof...(Binding) > 0 && (is_binding<std::remove_cvref_t<Binding>> && ...)) constexpr auto gate(
-    const F&, const expression<Input>&, Binding&&... weight) {
+requires(sizeof...(Binding) > 0 && (is_binding<std::remove_cvref_t<Binding>> &&
+                                    ...)) constexpr auto gate(const F&, const expression<Input>&, Binding&&... weight) {
   using weights = bound_weights<std::remove_cvref_t<Binding>...>;
   return layer_gate<T, F, Input, weights>(weights{{static_cast<Binding&&>(weight)...}});
 }
@@ -157,7 +156,9 @@ class chain {
   }
   template <class Index>
   requires graph::whole_number<Index>
-  constexpr auto& operator[](const Index&) { return std::get<static_cast<std::size_t>(graph::whole_value<Index>)>(layers_); }
+  constexpr auto& operator[](const Index&) {
+    return std::get<static_cast<std::size_t>(graph::whole_value<Index>)>(layers_);
+  }
 
  private:
   static constexpr std::size_t count = sizeof...(Layer);

@@ -91,12 +91,10 @@ struct input_like {
     return i;
   }
   template <std::size_t... A>
-  static auto make(std::index_sequence<A...>)
-      -> nodes::parameter<Name, typename dimension_of_extent<
-                                    meta::nth_t<typename Program::leaves,
-                                                static_cast<std::size_t>(position(typename Program::leaves{},
-                                                                                  Program::shapes[I].dimension[A]))>>::
-                                    type...>;
+  static auto make(std::index_sequence<A...>) -> nodes::parameter<
+      Name, typename dimension_of_extent<meta::nth_t<
+                typename Program::leaves, static_cast<std::size_t>(position(
+                                              typename Program::leaves{}, Program::shapes[I].dimension[A]))>>::type...>;
   using type = decltype(make(std::make_index_sequence<static_cast<std::size_t>(Program::shapes[I].rank)>{}));
 };
 

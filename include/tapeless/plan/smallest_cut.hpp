@@ -12,9 +12,9 @@ using graph::import_record;
 /// computed again, through operations to those that are needed.
 template <int Size>
 struct cut_problem {
-  bool wanted[Size]{};   ///< takes part
-  bool origin[Size]{};   ///< not to be computed again
-  bool needed[Size]{};   ///< to be had in the end
+  bool wanted[Size]{};    ///< takes part
+  bool origin[Size]{};    ///< not to be computed again
+  bool needed[Size]{};    ///< to be had in the end
   double weight[Size]{};  ///< of keeping it
 };
 

@@ -60,7 +60,7 @@ struct splitting {
   template <int K, class Node>
   struct kept_input : input_like<meta::kept<K>, splitting, nodes.kept.position[K]> {};
   template <int K, class Node>
-  requires(graph::is_input<Node> && graph::leaf<Node>.kind != graph::leaf_kind::argument) struct kept_input<K, Node> {
+  requires(graph::is_input<Node>&& graph::leaf<Node>.kind != graph::leaf_kind::argument) struct kept_input<K, Node> {
     using type = Node;
   };
   template <int K>
@@ -83,8 +83,8 @@ struct splitting {
 
   /// The values, then what is kept beside them.
   struct first {
-    using sources = decltype(meta::select_types<early>(typename program::nodes{},
-                                                       std::make_index_sequence<early.count>{}));
+    using sources =
+        decltype(meta::select_types<early>(typename program::nodes{}, std::make_index_sequence<early.count>{}));
     static constexpr int outputs = places.results;
     static constexpr int size_hint = size;
     static constexpr bool simplified = false;
@@ -129,9 +129,9 @@ struct splitting {
   }
   template <class... Leaf>
   static constexpr auto choose_extents(meta::list<Leaf...>) {
-    const bool extent[]{(graph::leaf<Leaf>.kind == graph::leaf_kind::extent ||
-                         graph::leaf<Leaf>.kind == graph::leaf_kind::iota)...,
-                        false};
+    const bool extent[]{
+        (graph::leaf<Leaf>.kind == graph::leaf_kind::extent || graph::leaf<Leaf>.kind == graph::leaf_kind::iota)...,
+        false};
     const bool chosen[]{stands_in_second(graph::leaf<Leaf>)..., false};
     meta::selection<sizeof...(Leaf)> all;
     for (int i = 0; i < static_cast<int>(sizeof...(Leaf)); ++i)
