@@ -102,7 +102,7 @@ struct splitting {
         for (int k = 0; used[i] && r.is_operation() && k < r.op->arity; ++k) used[r.operand[k]] = true;
       }
       for (int i = 0; i < size; ++i)
-        if (used[i]) where[i] = graph::import_node(b, records.at[i], where);
+        if (used[i]) where[i] = records.import(b, i, where);
       for (int k = 0; k < outputs; ++k) out[k] = where[root[k]];
     }
   };
@@ -168,7 +168,7 @@ struct splitting {
         else if (r.is_operation() && r.op->form == graph::form::likeness)
           where[i] = differentiate::shaped_as(b, where[r.operand[0]], shapes[i]);
         else
-          where[i] = graph::import_node(b, r, where);
+          where[i] = records.import(b, i, where);
       }
       for (int k = 0; k < outputs; ++k) out[k] = where[program::output[Values + k]];
     }
