@@ -269,8 +269,7 @@ BOOST_AUTO_TEST_CASE(files_damaged_at_random) {
   for (int trial = 0; trial < 3000; ++trial) {
     string damaged = right;
     if (trial % 3 == 0) damaged.resize(below(right.size()));
-    for (int flips = trial % 3; flips > 0; --flips)
-      damaged[below(damaged.size())] ^= static_cast<char>(1 << below(8));
+    for (int flips = trial % 3; flips > 0; --flips) damaged[below(damaged.size())] ^= static_cast<char>(1 << below(8));
     put(damaged);
     auto params = zeros();
     try {
