@@ -1,0 +1,199 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include <boost/random/mersenne_twister.hpp>
+#include <boost/random/uniform_int_distribution.hpp>
+#include <cmath>
+#include <cstdint>
+#include <memory>
+#include <numeric>
+#include <utility>
+#include <vector>
+
+#include "../evaluate/nest/prepare.hpp"
+
+/// Data as rows: inputs of a function that have a common dimension, along which examples are taken from them.
+namespace tapeless::nn {
+
+/// The random numbers of splits and orders: the same from a seed on every platform.
+using random_engine = boost::random::mt19937_64;
+
+/// Puts positions in a random order, each order alike.
+inline void shuffle(std::vector<std::size_t>& positions, random_engine& engine) {
+  for (std::size_t k = positions.size(); k > 1; --k) {
+    boost::random::uniform_int_distribution<std::uint64_t> below(0, k - 1);
+    std::swap(positions[k - 1], positions[static_cast<std::size_t>(below(engine))]);
+  }
+}
+
+template <class... Binding>
+inline constexpr bool can_be_cut_into_rows = false;
+
+/// The axis of an input along a dimension, -1 where it has none.
+template <class Input, class Dimension>
+inline constexpr int axis_along = [] {
+  for (int a = 0; a < graph::leaf<Input>.rank; ++a)
+    if (graph::leaf<Input>.dimension[a]->id == meta::id_of<nodes::extent<Dimension>>) return a;
+  return -1;
+}();
+template <class Binding, class Dimension>
+inline constexpr bool is_cut = axis_along<evaluate::input_of<Binding>, Dimension> >= 0;
+
+/// What rows are cut from: the values bound, and the extents that follow from them.
+template <class... Binding>
+class row_source {
+  struct no_loops {
+    static constexpr struct { planning::dimension_table dimensions{}; } plan{};
+  };
+  using extents =
+      evaluate::call_extents<evaluate::call_dimensions<no_loops, meta::list<evaluate::input_of<Binding>...>>>;
+
+ public:
+  explicit row_source(Binding... binding) : values_{std::move(binding)...} {
+    (tell<Binding>(), ...);
+    for (bool open = true, moves = true; open && moves;) {
+      open = moves = false;
+      (settle<Binding>(open, moves), ...);
+    }
+    extents_.require_all();
+  }
+  row_source(const row_source&) = delete;
+
+  template <class One>
+  const auto& value() const {
+    return evaluate::find<evaluate::input_of<One>>(values_);
+  }
+  template <class Dimension>
+  std::size_t extent() const {
+    return extents_.size[extents::position(&graph::leaf<nodes::extent<Dimension>>)];
+  }
+  /// The memory of an input, with its axes.
+  template <class One>
+  auto view() const {
+    using input = evaluate::input_of<One>;
+    constexpr int rank = graph::rank_of<input>;
+    const auto view = graph::as_tensor<rank>(value<One>());
+    if constexpr (requires { view.extent; }) {
+      return view;
+    } else {
+      std::size_t size[rank];
+      for (int a = 0; a < rank; ++a) size[a] = extents_.size[extents::template positions<input>.at[a]];
+      return evaluate::lay_out<rank>(view, size);
+    }
+  }
+
+ private:
+  template <class One>
+  void tell() {
+    using input = evaluate::input_of<One>;
+    if constexpr (graph::leaf<input>.kind == graph::leaf_kind::extent) {
+      if (value<One>() < 0) evaluate::refuse_negative_extent(graph::leaf<input>.text);
+      extents_.set(extents::position(&graph::leaf<input>), static_cast<std::size_t>(value<One>()), "its binding");
+    } else if constexpr (evaluate::is_tensor_input<input>) {
+      const auto view = graph::as_tensor<graph::rank_of<input>>(value<One>());
+      if constexpr (requires { view.extent; }) extents_.template agree<input>(view);
+    }
+  }
+  /// Adjacent elements without axes tell one extent where the others are known.
+  template <class One>
+  void settle(bool& open, bool& moves) {
+    using input = evaluate::input_of<One>;
+    if constexpr (evaluate::is_tensor_input<input>) {
+      const auto view = graph::as_tensor<graph::rank_of<input>>(value<One>());
+      if constexpr (!requires { view.extent; }) {
+        bool was_open = false;
+        for (int a = 0; a < graph::rank_of<input>; ++a)
+          was_open = was_open || !extents_.is_known(extents::template positions<input>.at[a]);
+        const bool settled = extents_.template agree<input>(view);
+        open = open || !settled;
+        moves = moves || (was_open && settled);
+      }
+    }
+  }
+
+  evaluate::environment<Binding...> values_;
+  extents extents_{};
+};
+
+/// Examples: rows of what is bound, along a dimension, all or some of them in an order. nn::rows(N, X = xs, labels =
+/// ys) cuts whatever lies along N; what does not is handed to each call as it is. Containers are viewed where they
+/// are, temporaries are kept; parts share them. Extents that disagree are a binding_error that names inputs and sizes.
+template <class Dimension, class... Binding>
+class rows {
+ public:
+  using dimension = Dimension;
+  using source = row_source<Binding...>;
+  using bindings = meta::list<Binding...>;
+
+  explicit rows(Dimension, Binding... binding) : source_(std::make_shared<source>(std::move(binding)...)) {
+    static_assert((is_binding<Binding> && ...) || can_be_cut_into_rows<Binding...>,
+                  "nn::rows(N, X = xs, ...): behind the dimension stand inputs with their data");
+    static_assert((is_cut<Binding, Dimension> || ...) || can_be_cut_into_rows<Binding...>,
+                  "nn::rows(N, X = xs, ...): none of the inputs lies along N");
+    positions_.resize(source_->template extent<Dimension>());
+    std::iota(positions_.begin(), positions_.end(), std::size_t{0});
+  }
+
+  std::size_t size() const { return positions_.size(); }
+  /// Which of the elements along the dimension the rows are.
+  const std::vector<std::size_t>& positions() const { return positions_; }
+  const source& data() const { return *source_; }
+
+  /// The rows from first to last of these in the order that a seed gives, and all others.
+  std::pair<rows, rows> cut(std::size_t first, std::size_t last, std::uint64_t seed) const {
+    std::vector<std::size_t> order = positions_;
+    random_engine engine(seed);
+    nn::shuffle(order, engine);
+    const auto begin = order.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto end = order.begin() + static_cast<std::ptrdiff_t>(last);
+    rows inside(source_, {begin, end});
+    order.erase(begin, end);
+    return {std::move(inside), rows(source_, std::move(order))};
+  }
+
+ private:
+  rows(std::shared_ptr<const source> from, std::vector<std::size_t> positions)
+      : source_(std::move(from)), positions_(std::move(positions)) {}
+
+  std::shared_ptr<const source> source_;
+  std::vector<std::size_t> positions_{};
+};
+
+/// Rows to learn from, and others to judge by.
+template <class Rows>
+struct parts {
+  Rows training;
+  Rows validation;
+};
+
+/// Sets a share of the rows, from 0 to 1, aside for validation, drawn from a seed: const auto [training, validation] =
+/// split(data, 0.2, 1). Their number is rounded to the nearest.
+template <class... T>
+parts<rows<T...>> split(const rows<T...>& data, double share, std::uint64_t seed) {
+  if (!(share >= 0 && share <= 1)) {
+    evaluate::message text;
+    evaluate::fail(text << "nn::split(rows, share, seed): the share for validation is from 0 to 1");
+  }
+  const auto count = static_cast<std::size_t>(std::llround(share * static_cast<double>(data.size())));
+  auto [validation, training] = data.cut(0, count, seed);
+  return {std::move(training), std::move(validation)};
+}
+
+/// Cross-validation: the rows, in an order drawn from a seed, in `count` parts whose sizes differ by at most one; each
+/// is the validation of one fold, and the training of all others.
+template <class... T>
+std::vector<parts<rows<T...>>> folds(const rows<T...>& data, std::size_t count, std::uint64_t seed) {
+  if (count < 2 || count > data.size()) {
+    evaluate::message text;
+    evaluate::fail(text << "nn::folds(rows, count, seed): " << count << " folds of " << data.size()
+                        << " rows; at least 2 are needed, and a row for each");
+  }
+  std::vector<parts<rows<T...>>> all;
+  for (std::size_t k = 0; k < count; ++k) {
+    auto [validation, training] = data.cut(data.size() * k / count, data.size() * (k + 1) / count, seed);
+    all.push_back({std::move(training), std::move(validation)});
+  }
+  return all;
+}
+
+}  // namespace tapeless::nn
