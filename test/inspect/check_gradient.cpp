@@ -91,9 +91,48 @@ BOOST_AUTO_TEST_CASE(what_is_not_finite_does_not_pass) {
   BOOST_TEST(!check_gradient(sqrt(x) + wrong, x = 0.0, y = 1.0, z = 1.0).passed(1e300));
 }
 
-BOOST_AUTO_TEST_CASE(at_a_kink_differences_see_the_mean_of_the_slopes) {
-  BOOST_TEST(check_gradient(abs(x), x = 0.0).passed());
-  BOOST_TEST(!check_gradient(max(x, y), x = 1.0, y = 1.0).passed());
+BOOST_AUTO_TEST_CASE(at_a_kink_nothing_is_compared) {
+  const gradient_report at_zero = check_gradient(abs(x), x = 0.0);
+  BOOST_TEST(at_zero.at_kinks == 1);
+  BOOST_TEST(at_zero.coordinates == 0);
+  BOOST_TEST(!at_zero.passed(1e300));
+  BOOST_TEST(to_string(at_zero) == "gradient check: no coordinates, 1 at kinks left out");
+  BOOST_TEST(check_gradient(max(x, y), x = 1.0, y = 1.0).at_kinks == 2);
+  // Beside a large slope, on a curve, in the least of several numbers.
+  BOOST_TEST(check_gradient(relu(x) + 1000_c * exp(x), x = 0.0).at_kinks == 1);
+  BOOST_TEST(check_gradient(1e-3_c * relu(x) * cos(x) + sin(y), x = 0.0, y = 2.0).at_kinks == 1);
+  // Beside a kink there is a derivative, and a wrong one is found.
+  for (const double apart : {1e-1, 1e-3, -1e-5, 1e-7}) {
+    const gradient_report beside = check_gradient(sin(3_c * x) + relu(x - y), x = 1.0 + apart, y = 1.0);
+    BOOST_TEST_INFO(beside);
+    BOOST_TEST(beside.at_kinks == 0);
+    BOOST_TEST(beside.passed());
+    const auto wrong = tapeless::apply<user::wrong_op>(x, relu(x - y) + z);
+    BOOST_TEST(!check_gradient(wrong, x = 1.0 + apart, y = 1.0, z = 1.0).passed(0.1));
+  }
+  // Nor does a wrong one become right at a kink of another coordinate.
+  const gradient_report wrong =
+      check_gradient(abs(x) + tapeless::apply<user::wrong_op>(y, z), x = 0.0, y = 1.0, z = 2.0);
+  BOOST_TEST(wrong.at_kinks == 1);
+  BOOST_TEST(!wrong.passed(0.1));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_smooth_has_no_kink) {
+  const auto is_smooth = [](const auto& f, double at) {
+    const gradient_report report = check_gradient(f, x = at);
+    BOOST_TEST_INFO(report << " at " << at);
+    BOOST_TEST(report.at_kinks == 0);
+    BOOST_TEST(report.passed(1e-8));
+  };
+  for (const double at : {-2.0, -1e-9, 0.0, 1e-3, 0.7, 30.0}) {
+    is_smooth(square(x), at);
+    is_smooth(cos(x), at);
+    is_smooth(sin(1000_c * x), at);
+    is_smooth(sigmoid(100_c * x), at);
+    is_smooth(1_c + 1e-6_c * exp(x), at);
+    is_smooth(softplus(x) - log(1_c + exp(x)) + x, at);
+    is_smooth(x + square(relu(x)), at);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(parameters_are_checked_when_asked_for) {
