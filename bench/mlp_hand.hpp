@@ -16,7 +16,7 @@ namespace bench::mlp {
 inline constexpr std::size_t inputs = 64, hidden = 64, classes = 10, batch = 128;
 
 /// Every number by its formula.
-template <class T>
+template <class T, std::size_t inputs = mlp::inputs, std::size_t hidden = mlp::hidden>
 struct by_scalars {
   const std::vector<int>* labels;
 
