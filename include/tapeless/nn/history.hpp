@@ -53,7 +53,8 @@ constexpr const char* text(ending why) {
 /// The epochs of a training that were run to their end.
 struct history {
   std::vector<epoch_report> epochs{};
-  std::size_t best = 0;   ///< the epoch after which the parameters were as they are left; 0: none was run to its end
+  score start{};          ///< of the parameters before
+  std::size_t best = 0;   ///< the epoch with the best parameters, which are left; 0: none was better than the start
   std::size_t steps = 0;  ///< of all epochs, one that was broken off included
   ending why = ending::epochs;
 };

@@ -1,0 +1,99 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+#pragma once
+
+#include <stop_token>
+
+#include "../differentiate/outputs.hpp"
+#include "../tensor/algebra.hpp"
+#include "batches.hpp"
+#include "call_needed.hpp"
+#include "history.hpp"
+
+/// How a model does on rows of data.
+namespace tapeless::nn {
+
+template <class... Prediction>
+inline constexpr bool are_scores_and_labels = false;
+template <class Scores, class Name, class Classes, class Rows>
+inline constexpr bool are_scores_and_labels<Scores, expression<nodes::index<Name, Classes, Rows>>> = true;
+
+/// What is learned: a loss, the mean of something over the rows; and, where it is a classifier, its scores and the
+/// labels, index<"labels", N, C>, with which they are compared. nn::model{loss}, nn::model{loss, scores, labels}.
+template <symbolic Loss, symbolic... Prediction>
+struct model {
+  static_assert(sizeof...(Prediction) == 0 || are_scores_and_labels<Prediction...>,
+                "nn::model{loss, scores, labels}: behind the loss stand nothing, or the scores and the labels, one "
+                "for each row");
+  constexpr explicit model(const Loss&, const Prediction&...) {}
+};
+
+/// How many rows have their label where the score is largest; of equal scores the first counts.
+template <class Scores, class Name, class Classes, class Rows>
+constexpr auto count_correct(const Scores& scores, const expression<nodes::index<Name, Classes, Rows>>& labels) {
+  return sum(where(argmax(scores, Classes{}) == labels, literal<1>{}, literal<0>{}));
+}
+
+/// What is measured in one pass: the loss, and the rows that are classified right.
+template <class Loss>
+constexpr auto measures(const model<Loss>&) {
+  return outputs(Loss{});
+}
+template <class Loss, class Scores, class Labels>
+constexpr auto measures(const model<Loss, Scores, Labels>&) {
+  return outputs(Loss{}, nn::count_correct(Scores{}, Labels{}));
+}
+
+/// Measures a model on rows again and again, in memory of its own.
+template <class Model, class Rows>
+class meter;
+template <class... Part, class Rows>
+class meter<model<Part...>, Rows> {
+  using measured = decltype(nn::measures(std::declval<model<Part...>>()));
+  static constexpr bool classifies = sizeof...(Part) > 1;
+  static constexpr std::size_t rows_at_a_time = 256;
+
+ public:
+  explicit meter(const Rows& data) : batches_(data, rows_at_a_time), call_(prepare(measured{})) {}
+
+  /// The score of parameters on all rows; nothing where a stop is requested meanwhile.
+  template <class Parameters>
+  std::optional<score> operator()(const Parameters& params, const std::stop_token& stop = {}) {
+    double sum = 0, correct = 0;
+    for (std::size_t k = 0; k < batches_.size(); ++k) {
+      if (stop.stop_requested()) return std::nullopt;
+      double loss = 0, right = 0;
+      batches_.with(k, [&](const auto&... binding) {
+        if constexpr (classifies)
+          nn::call_needed<measured>(call_.into(loss, right), nn::entries_of(params), binding...);
+        else
+          nn::call_needed<measured>(call_.into(loss), nn::entries_of(params), binding...);
+      });
+      sum += loss * static_cast<double>(batches_.rows_of(k));
+      correct += right;
+    }
+    const auto rows = static_cast<double>(batches_.rows_of_all());
+    score result{sum / rows, {}};
+    if (classifies) result.accuracy = correct / rows;
+    return result;
+  }
+
+ private:
+  batches<Rows> batches_;
+  decltype(prepare(measured{})) call_;
+};
+
+/// The mean of a model's loss over rows and, where it classifies, the share of them whose label has the largest score.
+/// NaN of no rows.
+template <class Model, class Parameters, class Rows>
+score measure(const Model&, const Parameters& params, const Rows& data) {
+  return *meter<Model, Rows>(data)(params);
+}
+
+/// The share of the rows whose label has the largest score, from 0 to 1; of equal scores the first counts. Parameters
+/// and data that the scores do not depend on are passed over. NaN of no rows.
+template <symbolic Scores, symbolic Labels, class Parameters, class Rows>
+double accuracy(const Scores& scores, const Labels& labels, const Parameters& params, const Rows& data) {
+  return *nn::measure(model{nn::count_correct(scores, labels), scores, labels}, params, data).accuracy;
+}
+
+}  // namespace tapeless::nn
