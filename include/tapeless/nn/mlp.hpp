@@ -25,7 +25,7 @@ inline constexpr bool are_widths_of_layers = false;
 template <std::size_t I, std::size_t Layers>
 inline constexpr bool is_a_layer = false;
 template <std::size_t I, std::size_t Layers>
-constexpr std::size_t layer() {
+constexpr std::size_t checked_layer() {
   constexpr bool exists = I >= 1 && I <= Layers;
   static_assert(exists || is_a_layer<I, Layers>, "net.weight<I>, net.bias<I>: I is from 1 to the number of layers");
   return exists ? I : 1;
@@ -119,10 +119,10 @@ class fully_connected {
   static constexpr expression<typename inputs::template labels<layers>> labels{};
   /// W1 over [D0, D1], W2 over [D1, D2], ...
   template <std::size_t I>
-  static constexpr expression<typename inputs::template weight<nn::layer<I, layers>()>> weight{};
+  static constexpr expression<typename inputs::template weight<nn::checked_layer<I, layers>()>> weight{};
   /// b1 over D1, b2 over D2, ...
   template <std::size_t I>
-  static constexpr expression<typename inputs::template bias<nn::layer<I, layers>()>> bias{};
+  static constexpr expression<typename inputs::template bias<nn::checked_layer<I, layers>()>> bias{};
 
  private:
   using every_layer = std::make_index_sequence<layers>;

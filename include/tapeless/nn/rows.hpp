@@ -55,7 +55,7 @@ class row_source {
       open = moves = false;
       (settle<Binding>(open, moves), ...);
     }
-    extents_.require_all();
+    (require<Binding>(), ...);
   }
   row_source(const row_source&) = delete;
 
@@ -93,6 +93,13 @@ class row_source {
       const auto view = graph::as_tensor<graph::rank_of<input>>(value<One>());
       if constexpr (requires { view.extent; }) extents_.template agree<input>(view);
     }
+  }
+  /// What a label selects in may be told by other inputs of the call; the axes of data are known here.
+  template <class One>
+  void require() const {
+    using input = evaluate::input_of<One>;
+    if constexpr (evaluate::is_tensor_input<input>)
+      for (int a = 0; a < graph::rank_of<input>; ++a) extents_.require(extents::template positions<input>.at[a]);
   }
   /// Adjacent elements without axes tell one extent where the others are known.
   template <class One>

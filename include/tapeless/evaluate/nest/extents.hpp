@@ -161,13 +161,14 @@ class call_extents {
     return true;
   }
   void require_all() const {
-    for (int d = 0; d < Dimensions::count; ++d)
-      if (!is_known(d)) {
-        message text;
-        text << "the extent of dimension " << Dimensions::table.at[d]->text
-             << " is not known: bind it by itself (n = 100), or give an input along it that has its axes";
-        fail(text);
-      }
+    for (int d = 0; d < Dimensions::count; ++d) require(d);
+  }
+  void require(int d) const {
+    if (is_known(d)) return;
+    message text;
+    text << "the extent of dimension " << Dimensions::table.at[d]->text
+         << " is not known: bind it by itself (n = 100), or give an input along it that has its axes";
+    fail(text);
   }
 
  private:
