@@ -2,6 +2,8 @@
 #pragma once
 
 #include "../ops/activation.hpp"
+#include "../ops/exponential.hpp"
+#include "../ops/nonsmooth.hpp"
 #include "../tensor/algebra.hpp"
 #include "shapes.hpp"
 
@@ -17,6 +19,13 @@ constexpr auto mean_over_batch(const X& x) {
     return mean(x);
   else
     return x;
+}
+
+/// Scores less the largest of their row: exp of them does not overflow, and their sum is at least 1. Constant in the
+/// derivatives of functions that a shift of a row does not change, which is exact in every order.
+template <class Scores, class C>
+constexpr auto shifted(const Scores& scores, C classes) {
+  return scores - stop_gradient(max(scores, classes));
 }
 
 /// Labels that select along C, one for each row of scores.
@@ -58,11 +67,13 @@ constexpr auto hinge_loss(const Scores& scores, C classes, const Labels& labels,
   }
 }
 
-/// The cross-entropy of softmax(scores), averaged over the batch, without overflow: scores are shifted by the largest
-/// of their row. From labels, index<"labels", N, C>:
-///   mean over examples of log(sum_j exp(s_j)) - s_y,            slope (softmax(s) - one_hot(y)) / N;
-/// from distributions p over the dimensions of scores (rows that sum to 1, or to a weight of the example):
-///   mean over examples of -sum_j p_j log(softmax(s))_j,         slope (sum_j p_j softmax(s) - p) / N.
+/// The cross-entropy of p = softmax(scores) and what is right, averaged over the batch. From labels, index<"labels", N,
+/// C>:
+///   mean over examples of -log(p_y),             slope (p - one_hot(y)) / N;
+/// from distributions t over the dimensions of scores (rows that sum to 1, or to a weight of the example):
+///   mean over examples of -sum_j t_j log(p_j),   slope (p sum_j t_j - t) / N.
+/// Scores are shifted by the largest of their row: no size of finite scores overflows or loses accuracy. A row of
+/// which the largest is infinite gives NaN.
 template <symbolic Scores, graph::named_dimension C, symbolic Target>
 constexpr auto softmax_cross_entropy(const Scores& scores, C classes, const Target& target) {
   constexpr bool exists = graph::has_dimension<Scores, C>;
@@ -74,20 +85,24 @@ constexpr auto softmax_cross_entropy(const Scores& scores, C classes, const Targ
     constexpr bool alike = shapes::same_dimensions<Scores, Target>;
     static_assert(alike || shapes::fit<Scores, Target>,
                   "softmax_cross_entropy(scores, C, distributions): distributions must have the dimensions of scores");
-    if constexpr (alike)
-      return -shapes::mean_over_batch(sum(target * log_softmax(scores, classes), classes));
-    else
+    if constexpr (alike) {
+      const auto z = shapes::shifted(scores, classes);
+      return shapes::mean_over_batch(sum(target * (log(sum(exp(z), classes)) - z), classes));
+    } else {
       return literal<0>{};
+    }
   } else {
     constexpr bool fits = shapes::label_rows<Scores, C, Target>;
     static_assert(
         fits || shapes::fit<Scores, C, Target>,
         "softmax_cross_entropy(scores, C, labels): labels must be index<\"labels\", N, C> with the dimensions "
         "of scores other than C; distributions have C as well");
-    if constexpr (fits)
-      return shapes::mean_over_batch(logsumexp(scores, classes) - gather(scores, classes, target));
-    else
+    if constexpr (fits) {
+      const auto z = shapes::shifted(scores, classes);
+      return shapes::mean_over_batch(log(sum(exp(z), classes)) - gather(z, classes, target));
+    } else {
       return literal<0>{};
+    }
   }
 }
 
