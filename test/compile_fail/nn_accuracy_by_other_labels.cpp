@@ -1,0 +1,13 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+// expect: accuracy(scores, C, labels): labels must be index<
+// errors: 1
+#include <tapeless/core.hpp>
+#include <tapeless/nn/losses.hpp>
+
+constexpr auto N = tapeless::dim<"N">;
+constexpr auto C = tapeless::dim<"C">;
+constexpr auto M = tapeless::dim<"M">;
+constexpr auto scores = tapeless::tensor<"scores", N, C>;
+constexpr auto labels = tapeless::index<"labels", M, C>;
+
+constexpr auto share = tapeless::nn::accuracy(scores, C, labels);

@@ -1,0 +1,14 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+// expect: affine(x, W): with W over [D, M], x must end with the dimension D or be over [N, d1, ..., dk]
+// errors: 1
+#include <tapeless/core.hpp>
+#include <tapeless/nn/affine.hpp>
+
+constexpr auto N = tapeless::dim<"N">;
+constexpr auto C = tapeless::dim<"C">;
+constexpr auto D = tapeless::dim<"D", 13>;
+constexpr auto M = tapeless::dim<"M">;
+constexpr auto x = tapeless::tensor<"x", N, C>;
+constexpr auto W = tapeless::tensor<"W", D, M>;
+
+constexpr auto layer = tapeless::nn::affine(x, W);

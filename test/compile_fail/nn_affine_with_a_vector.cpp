@@ -1,0 +1,12 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+// expect: affine(x, W): W must have two dimensions, [D, M]
+// errors: 1
+#include <tapeless/core.hpp>
+#include <tapeless/nn/affine.hpp>
+
+constexpr auto N = tapeless::dim<"N">;
+constexpr auto D = tapeless::dim<"D", 13>;
+constexpr auto x = tapeless::tensor<"x", N, D>;
+constexpr auto W = tapeless::tensor<"W", D>;
+
+constexpr auto layer = tapeless::nn::affine(x, W);

@@ -1,0 +1,14 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+// expect: batch_norm(x, gamma, beta, N, ..., epsilon): behind beta stand one or more dimensions
+// errors: 1
+#include <tapeless/core.hpp>
+#include <tapeless/nn/normalisation.hpp>
+
+constexpr auto N = tapeless::dim<"N">;
+constexpr auto D = tapeless::dim<"D", 13>;
+using namespace tapeless::literals;
+constexpr auto x = tapeless::tensor<"x", N, D>;
+constexpr auto gain = tapeless::tensor<"gain", D>;
+constexpr auto offset = tapeless::tensor<"offset", D>;
+
+constexpr auto layer = tapeless::nn::batch_norm(x, gain, offset, 1e-3_c);
