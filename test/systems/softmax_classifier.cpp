@@ -131,3 +131,26 @@ BOOST_AUTO_TEST_CASE(the_loops_against_differences) {
     BOOST_TEST(std::fabs(slopes[c] - expected[(c + 1) % classes]) > 1e-4L);
   }
 }
+
+// That the shift is a constant in derivatives is exact in the second order as well: H v = p (v - p v) / N by rows.
+BOOST_AUTO_TEST_CASE(second_derivatives) {
+  constexpr auto s = tapeless::tensor<"s", N, C>;
+  constexpr auto v = tapeless::data<"v", N, C>;
+  const auto at = layers::numbers<double>(examples * classes, 4),
+             along = layers::numbers<double>(examples * classes, 1, 3);
+  const std::vector<int> y(examples, 2);
+  const auto as_rows = [](const auto& all) { return tapeless::view(all.data(), {examples, classes}); };
+  const auto hv = tapeless::hessian_vector_product(nn::softmax_cross_entropy(s, C, labels), s = v)(
+      s = as_rows(at), v = as_rows(along), labels = y)[s];
+  reals expected, by_hand_scores = layers::exactly(at);
+  for (std::size_t n = 0; n < examples; ++n) {
+    const layers::softmax_row row(&by_hand_scores[n * classes], classes);
+    real mean = 0;
+    for (std::size_t c = 0; c < classes; ++c) mean += row.p[c] * along[n * classes + c];
+    for (std::size_t c = 0; c < classes; ++c)
+      expected.push_back(row.p[c] * (along[n * classes + c] - mean) / static_cast<real>(examples));
+  }
+  BOOST_TEST(layers::worst<double>(hv, expected, 1 / static_cast<real>(examples)) < 8);
+  expected[3] *= 1.0001L;
+  BOOST_TEST(layers::worst<double>(hv, expected, 0) > 1000);
+}
