@@ -74,8 +74,12 @@ class gate_of {
   /// backward_into(dW, db)(upstream) writes the gradients, in the order of wrt, to memory of the caller's.
   template <class... Destination>
   TAPELESS_INLINE constexpr auto backward_into(Destination&&... destination) {
-    return [this, writer = backward_.into(static_cast<Destination&&>(destination)...)](const auto&... upstream) {
-      with_bindings([&](const auto&... binding) { writer(binding...); }, upstream...);
+    return [this, writer = backward_.into(static_cast<Destination&&>(destination)...)]<class First, class... U>(
+               const First& first, const U&... upstream) {
+      if constexpr (is_policy<First>)
+        with_bindings([&](const auto&... binding) { writer(first, binding...); }, upstream...);
+      else
+        with_bindings([&](const auto&... binding) { writer(binding...); }, first, upstream...);
     };
   }
 

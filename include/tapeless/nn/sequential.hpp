@@ -30,7 +30,7 @@ struct bound_weights {
   using inputs = meta::list<evaluate::input_of<Binding>...>;
   evaluate::environment<Binding...> values;
   template <class Signature, class Then>
-  decltype(auto) bind(const Then& then) const {
+  constexpr decltype(auto) bind(const Then& then) const {
     return then(static_cast<const Binding&>(values)...);
   }
 };
@@ -47,7 +47,7 @@ struct mapped_weights {
   using inputs = decltype(hana::unpack(std::declval<const Map&>(), keys_of{}));
   Map* values;
   template <class Signature, class Then>
-  decltype(auto) bind(const Then& then) const {
+  constexpr decltype(auto) bind(const Then& then) const {
     return [&]<class... Leaf>(meta::list<Leaf...>) -> decltype(auto) {
       return then((expression<Leaf>{} = (*values)[expression<Leaf>{}])...);
     }(common_inputs<Signature>(inputs{}));

@@ -1,0 +1,132 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+// Chains of layers: gates with weights of their own, layers written by hand between them.
+#define BOOST_TEST_MODULE nn_gate_chain
+#include <boost/test/unit_test.hpp>
+#include <span>
+#include <tapeless/nn/sequential.hpp>
+#include <tapeless/tapeless.hpp>
+#include <vector>
+
+#include "../allocations.hpp"
+#include "../loops/data.hpp"
+
+namespace {
+
+namespace nn = tapeless::nn;
+namespace hana = boost::hana;
+using namespace tapeless::literals;
+using std::vector;
+using tapeless::wrt;
+
+constexpr auto x = tapeless::variable<"x">;
+constexpr auto k = tapeless::variable<"k">;
+constexpr auto N = tapeless::dim<"N">;
+constexpr auto D = tapeless::dim<"D">;
+constexpr auto H = tapeless::dim<"H">;
+constexpr auto X = tapeless::data<"X", N, D>;
+constexpr auto Z = tapeless::data<"Z", N, H>;
+constexpr auto W1 = tapeless::tensor<"W1", D, H>;
+constexpr auto b1 = tapeless::tensor<"b1", H>;
+
+// Layers by hand: a number halved, the elements of a vector from the last to the first.
+struct halved {
+  constexpr double forward(double v) { return v / 2; }
+  constexpr double backward(double upstream) { return upstream / 2; }
+};
+struct reversed {
+  vector<double> y, dx;
+  const auto& forward(std::span<const double> v) {
+    y.assign(v.rbegin(), v.rend());
+    return y;
+  }
+  const auto& backward(std::span<const double> upstream) {
+    dx.assign(upstream.rbegin(), upstream.rend());
+    return dx;
+  }
+};
+/// Twice each element of a matrix, in the axes that it comes with.
+struct doubled {
+  vector<double> y, dx;
+  static auto twice(auto matrix, vector<double>& memory) {
+    memory.assign(matrix.data, matrix.data + matrix.size());
+    for (double& one : memory) one *= 2;
+    matrix.data = memory.data();
+    return matrix;
+  }
+  auto forward(const auto& matrix) { return twice(matrix, y); }
+  auto backward(const auto& upstream) { return twice(upstream, dx); }
+};
+struct forgetful {
+  double forward(double v) { return v; }
+};
+
+static_assert(nn::layer<halved, double>);
+static_assert(nn::layer<reversed, vector<double>>);
+static_assert(!nn::layer<reversed, double>);
+static_assert(!nn::layer<forgetful, double>);
+static_assert(nn::layer<decltype(nn::gate(square(x), x)), double>);
+
+// A chain of numbers, while compiling: k x^2 / 2 at k = 3, x = 2.
+constexpr auto of_numbers = [] {
+  auto net = nn::sequential(nn::gate(k * square(x), x, k = 3), halved{});
+  const double value = net.forward(2.0);
+  const double slope = net.backward(1.0);
+  return std::array{value, slope, net[0_c].gradient()[k]};
+}();
+static_assert(of_numbers == std::array{6.0, 6.0, 2.0});
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(vectors_and_a_layer_by_hand) {
+  constexpr auto v = tapeless::vector<"v", N>;
+  constexpr auto positions = tapeless::data<"positions", N>;
+  const vector<double> places{0, 1, 2};
+  auto net = nn::sequential(nn::gate(square(v), v), reversed{}, nn::gate(sum(positions * v), v, positions = places));
+  BOOST_TEST(net.forward(vector<double>{1, 3, 5}) == 9 + 2);  // 25 9 1 times 0 1 2
+  const auto slope = net.backward(10);
+  BOOST_TEST((vector<double>(slope.begin(), slope.end()) == vector<double>{40, 60, 0}));
+}
+
+BOOST_AUTO_TEST_CASE(matrices_weights_and_a_layer_by_hand) {
+  const auto points = loops::numbers<double>(4 * 3, -1, 1, 1);
+  auto w1 = loops::numbers<double>(3 * 5, -1, 1, 2);
+  const auto bias = loops::numbers<double>(5, -1, 1, 3);
+  auto net =
+      nn::sequential(nn::gate(tanh(matmul(X, W1) + b1), X, W1 = w1, b1 = bias), doubled{}, nn::gate(sum(square(Z)), Z));
+  constexpr auto whole = sum(square(2_c * tanh(matmul(X, W1) + b1)));
+  for (int step = 0; step < 2; ++step) {
+    const double value = net.forward(tapeless::view(points.data(), {4, 3}));
+    const auto dx = net.backward(1);
+    const auto& slopes = net[0_c].gradient();
+    const auto [loss, slope] = value_and_gradient(whole, wrt(X, W1, b1))(X = points, W1 = w1, b1 = bias);
+    BOOST_TEST(value == loss, boost::test_tools::tolerance(1e-14));
+    for (std::size_t i = 0; i < 4; ++i)
+      for (std::size_t j = 0; j < 3; ++j) BOOST_TEST(std::abs(dx(i, j) - slope[X](i, j)) < 1e-14);
+    for (std::size_t i = 0; i < 3; ++i)
+      for (std::size_t j = 0; j < 5; ++j) BOOST_TEST(std::abs(slopes[W1](i, j) - slope[W1](i, j)) < 1e-14);
+    for (std::size_t j = 0; j < 5; ++j) BOOST_TEST(std::abs(slopes[b1][j] - slope[b1][j]) < 1e-14);
+    w1[7] += 0.5;  // weights are where they are: the next forward reads them again
+  }
+  BOOST_TEST(allocations_of([&] {
+               net.forward(tapeless::view(points.data(), {4, 3}));
+               net.backward(1);
+             }) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_set_of_parameters) {
+  auto parameters = hana::make_map(hana::make_pair(k, 3.0), hana::make_pair(b1, vector<double>{1, 2}));
+  auto net = nn::sequential(nn::gate(k * square(x), x, parameters), halved{});
+  BOOST_TEST(net.forward(2) == 6);
+  parameters[k] = 5;
+  BOOST_TEST(net.forward(2) == 10);
+  BOOST_TEST(net.backward(1) == 10);
+  BOOST_TEST(net[0_c].gradient()[k] == 2);
+}
+
+BOOST_AUTO_TEST_CASE(chains_are_layers_and_layers_stay_where_they_are) {
+  auto inner = nn::sequential(halved{}, halved{});
+  auto net = nn::sequential(inner, nn::gate(exp(x), x), inner);
+  BOOST_TEST(net.forward(4.0) == std::exp(1.0) / 4, boost::test_tools::tolerance(1e-15));
+  BOOST_TEST(net.backward(1.0) == std::exp(1.0) / 16, boost::test_tools::tolerance(1e-15));
+  static_assert(nn::layer<decltype(net), double>);
+}
