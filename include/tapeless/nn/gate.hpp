@@ -77,9 +77,9 @@ class gate_of {
     return [this, writer = backward_.into(static_cast<Destination&&>(destination)...)]<class First, class... U>(
                const First& first, const U&... upstream) {
       if constexpr (is_policy<First>)
-        with_bindings([&](const auto&... binding) { writer(first, binding...); }, upstream...);
+        this->with_bindings([&](const auto&... binding) { writer(first, binding...); }, upstream...);
       else
-        with_bindings([&](const auto&... binding) { writer(binding...); }, first, upstream...);
+        this->with_bindings([&](const auto&... binding) { writer(binding...); }, first, upstream...);
     };
   }
 

@@ -46,7 +46,7 @@ class smallest_cut {
       }
       incoming_[v + 1] = edges_;
     }
-    while (const double more = find_path()) send(more);
+    for (double more = find_path(); more > 0; more = find_path()) send(more);
   }
   /// The nodes to keep, in order.
   constexpr meta::selection<Size> kept() const {
