@@ -1,40 +1,11 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
+#include "gate_check.hpp"
 #include "gate_memory.hpp"
 
 /// Forward and backward, one after the other, for any expression.
 namespace tapeless::nn {
-
-template <class...>
-inline constexpr bool holds = false;
-
-/// A binding of a number, in the number type of a gate; any other as it is.
-template <class T, class Input, class U>
-TAPELESS_INLINE constexpr auto in_numbers_of(const binding<Input, U>& b) {
-  constexpr bool is_number = graph::is_input<Input> && !is_index_input<Input> && std::is_arithmetic_v<U>;
-  if constexpr (is_number)
-    return binding<Input, T>{static_cast<T>(b.value)};
-  else
-    return b;
-}
-
-[[noreturn]] inline void refuse_backward() {
-  evaluate::message text;
-  text << "gate.backward(upstream): forward comes first, backward uses what it has kept";
-  evaluate::fail(text);
-}
-[[noreturn]] inline void refuse_upstream(std::size_t has, const char* dimension, std::size_t needs) {
-  evaluate::message text;
-  text << "gate.backward(upstream): the upstream has extent " << has << " along " << dimension
-       << " where the result of forward has " << needs;
-  evaluate::fail(text);
-}
-[[noreturn]] inline void refuse_upstream(std::size_t has, std::size_t needs) {
-  evaluate::message text;
-  text << "gate.backward(upstream): the upstream has " << has << " elements where the result of forward has " << needs;
-  evaluate::fail(text);
-}
 
 /// A function with memory between its forward and its backward pass, made by nn::gate(f): T is its number type.
 template <class T, class F, class Wrt>
@@ -77,9 +48,9 @@ class gate_of {
     return [this, writer = backward_.into(static_cast<Destination&&>(destination)...)]<class First, class... U>(
                const First& first, const U&... upstream) {
       if constexpr (is_policy<First>)
-        this->with_bindings([&](const auto&... binding) { writer(first, binding...); }, upstream...);
+        this->write([&](const auto&... binding) { writer(first, binding...); }, upstream...);
       else
-        this->with_bindings([&](const auto&... binding) { writer(binding...); }, first, upstream...);
+        this->write([&](const auto&... binding) { writer(binding...); }, first, upstream...);
     };
   }
 
@@ -101,17 +72,10 @@ class gate_of {
  private:
   using forward_recipe = typename parts::forward;
   using backward_recipe = typename parts::backward;
-  template <bool Prepared, class Function>
-  struct evaluator {
-    using type = Function;
-  };
-  template <class Function>
-  struct evaluator<true, Function> {
-    struct type : prepared<Function, evaluate::environment<>, evaluate::environment<>> {
-      type() : prepared<Function, evaluate::environment<>, evaluate::environment<>>({}, {}) {}
-    };
-  };
   struct no_integers {};
+
+  template <class... U>
+  static constexpr bool fits = upstreams_fit<T, U...>(results::ranks(std::make_integer_sequence<int, parts::values>{}));
 
   template <int K>
   static constexpr auto expression_of() {
@@ -125,15 +89,9 @@ class gate_of {
   TAPELESS_INLINE constexpr auto run(const Policy& policy, const Argument&... argument) {
     constexpr evaluate::verdict judged =
         evaluate::judge<evaluate::signature_of<forward_recipe>, evaluate::leaves_among<forward_recipe>, Argument...>();
-    constexpr bool numbers = !(evaluate::is_symbolic_value<evaluate::value_of<Argument>> || ...);
-    static_assert(
-        numbers || holds<Argument...>,
-        "gate.forward(x = value): a gate is given numbers; expressions are put into f before the gate is made");
-    constexpr bool fits = has_dimensions || !(evaluate::is_range<evaluate::value_of<Argument>> || ...);
-    static_assert(fits || holds<Argument...>,
-                  "gate.forward(x = range): a gate is not mapped over a scalar input; make x a vector or a tensor");
-    if constexpr (!numbers || !fits || judged.what != evaluate::fault::none) {
-      if constexpr (numbers && fits) evaluate::report<evaluate::signature_of<forward_recipe>, judged, Argument...>();
+    constexpr bool given = arguments_fit<has_dimensions, Argument...>();
+    if constexpr (!given || judged.what != evaluate::fault::none) {
+      if constexpr (given) evaluate::report<evaluate::signature_of<forward_recipe>, judged, Argument...>();
       constexpr evaluate::no_results none{};
       return form::template assemble<0>(none).arranged;
     } else {
@@ -177,24 +135,31 @@ class gate_of {
 
   template <class Policy, class... U>
   TAPELESS_INLINE constexpr auto pull([[maybe_unused]] const Policy& policy, const U&... upstream) {
-    return with_bindings(
-        [&](const auto&... binding) {
-          if constexpr (has_dimensions)
-            return backward_(policy, binding...);
-          else
-            return backward_(binding...);
-        },
-        upstream...);
+    if constexpr (!fits<U...>) {
+      constexpr evaluate::no_results none{};
+      return parts::backward_function::form::template assemble<0>(none);
+    } else {
+      return with_bindings(
+          [&](const auto&... binding) {
+            if constexpr (has_dimensions)
+              return backward_(policy, binding...);
+            else
+              return backward_(binding...);
+          },
+          upstream...);
+    }
+  }
+  template <class Write, class... U>
+  TAPELESS_INLINE constexpr void write(const Write& write_bindings, const U&... upstream) {
+    if constexpr (fits<U...>) with_bindings(write_bindings, upstream...);
   }
   /// Hands what backward needs to `then`, as bindings.
   template <class Then, class... U>
   TAPELESS_INLINE constexpr auto with_bindings(const Then& then, const U&... upstream) {
-    static_assert(sizeof...(U) == parts::values || holds<U...>,
-                  "gate.backward(upstream): there must be one upstream for each result of the gate");
     if (!ready_) refuse_backward();
     return [&]<class... Input, class... Upstream, std::size_t... K>(meta::list<Input...>, meta::list<Upstream...>,
                                                                     std::index_sequence<K...>) {
-      (check<static_cast<int>(K)>(upstream), ...);
+      (check_upstream(upstream, hana::at_c<K>(results_), results::shape(static_cast<int>(K))), ...);
       const auto complete = [&](const auto&... extent) {
         return then((expression<Input>{} = kept<Input>())..., in_numbers_of<T>(expression<Upstream>{} = upstream)...,
                     extent...);
@@ -207,34 +172,8 @@ class gate_of {
         return integers_.with_extents(complete);
     }(typename split::inputs{}, typename parts::upstreams{}, std::index_sequence_for<U...>{});
   }
-  /// The upstream of result K has its shape.
-  template <int K, class U>
-  constexpr void check([[maybe_unused]] const U& upstream) const {
-    constexpr int rank = results::shape(K).rank;
-    if constexpr (rank == 0) {
-      static_assert(std::is_arithmetic_v<U> || holds<U>,
-                    "gate.backward(upstream): the result is a number, so is its upstream");
-    } else if constexpr (std::is_arithmetic_v<U>) {
-      static_assert(holds<U>, "gate.backward(upstream): the upstream has the dimensions of the result");
-    } else {
-      using number = graph::number_t<typename graph::tensor_memory<std::remove_cv_t<U>>::number>;
-      static_assert(std::is_same_v<std::common_type_t<number, T>, T> || holds<U>,
-                    "gate.backward(upstream): the upstream is of another number type than the gate; nn::gate<float>(f) "
-                    "is the gate for float");
-      const auto result = graph::as_tensor<rank>(hana::at_c<static_cast<std::size_t>(K)>(results_));
-      const auto view = graph::as_tensor<rank>(upstream);
-      if constexpr (requires { view.extent; }) {
-        for (int a = 0; a < rank; ++a)
-          if (view.extent[a] != result.extent[a])
-            refuse_upstream(view.extent[a], results::shape(K).dimension[a]->text, result.extent[a]);
-      } else if (view.size != result.size()) {
-        refuse_upstream(view.size, result.size());
-      }
-    }
-  }
-
-  [[no_unique_address]] typename evaluator<has_dimensions, derived<forward_recipe, form>>::type forward_{};
-  [[no_unique_address]] typename evaluator<has_dimensions, typename parts::backward_function>::type backward_{};
+  [[no_unique_address]] evaluator<has_dimensions, derived<forward_recipe, form>> forward_{};
+  [[no_unique_address]] evaluator<has_dimensions, typename parts::backward_function> backward_{};
   typename results::type results_{};
   [[no_unique_address]] std::conditional_t<has_dimensions, kept_integers_of<parts>, no_integers> integers_{};
   bool ready_ = false;
@@ -244,8 +183,9 @@ class gate_of {
 ///
 ///     auto gate = nn::gate(sigmoid(matmul(X, W) + b));
 ///     auto y = gate.forward(X = x, W = w, b = bias);
-///     auto d = gate.backward(upstream);       // d[W] = sum of upstream dy/dW, in all variables; or nn::gate(f,
-///     wrt(W))
+///     auto d = gate.backward(upstream);  // d[W], d[b]: the upstream times dy/dW, dy/db, summed over all of y
+///
+/// The gradient is in all variables, or in those named: nn::gate(f, wrt(W, X)).
 ///
 /// Forward keeps what backward needs and nothing else: the smallest set of values from which all that backward uses
 /// follows by cheap operations (a smallest cut through the graph; extents that come with the data count 256), results

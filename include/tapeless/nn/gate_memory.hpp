@@ -8,6 +8,26 @@
 /// What a gate remembers from forward to backward.
 namespace tapeless::nn {
 
+template <class Input>
+inline constexpr bool is_index_input = graph::leaf<Input>.kind == graph::leaf_kind::index;
+/// A binding of a number, in the number type of a gate; any other as it is.
+template <class T, class Input, class U>
+TAPELESS_INLINE constexpr auto in_numbers_of(const binding<Input, U>& b) {
+  constexpr bool is_number = graph::is_input<Input> && !is_index_input<Input> && std::is_arithmetic_v<U>;
+  if constexpr (is_number)
+    return binding<Input, T>{static_cast<T>(b.value)};
+  else
+    return b;
+}
+
+/// A function as a gate calls it: with memory of its own where it has dimensions.
+template <bool Prepared, class Function>
+struct evaluator : Function {};
+template <class Function>
+struct evaluator<true, Function> : prepared<Function, evaluate::environment<>, evaluate::environment<>> {
+  evaluator() : prepared<Function, evaluate::environment<>, evaluate::environment<>>({}, {}) {}
+};
+
 /// Integers of an index input, copied in row-major order.
 template <int Rank>
 struct kept_index {
@@ -43,6 +63,10 @@ struct kept_results {
     return split::nodes.kept.position[k];
   }
   static constexpr const graph::shape& shape(int result) { return split::shapes.of[node(result)]; }
+  template <int... K>
+  static constexpr auto ranks(std::integer_sequence<int, K...>) {
+    return std::integer_sequence<int, shape(K).rank...>{};
+  }
   template <std::size_t... K>
   static auto types(std::index_sequence<K...>)
       -> hana::tuple<typename kept_value<T, shape(static_cast<int>(K)).rank>::type...>;
@@ -94,8 +118,6 @@ struct kept_integers<Parts, meta::list<Index...>, meta::list<Extent...>> {
     (std::index_sequence_for<Extent...>{});
   }
 };
-template <class Input>
-inline constexpr bool is_index_input = graph::leaf<Input>.kind == graph::leaf_kind::index;
 template <class Inputs>
 struct index_inputs;
 template <class... Input>

@@ -1,0 +1,17 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+// expect: gate.backward(upstream): the result is a number, so is its upstream
+// errors: 1
+#include <tapeless/nn/gate.hpp>
+#include <tapeless/tapeless.hpp>
+
+namespace nn = tapeless::nn;
+constexpr auto N = tapeless::dim<"N">;
+constexpr auto x = tapeless::variable<"x">;
+constexpr auto y = tapeless::variable<"y">;
+constexpr auto v = tapeless::vector<"v", N>;
+
+void backward(const double (&vs)[3]) {
+  auto gate = nn::gate(sum(v));
+  gate.forward(v = vs);
+  gate.backward(vs);
+}
