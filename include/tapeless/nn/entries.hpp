@@ -101,15 +101,37 @@ TAPELESS_INLINE constexpr auto into_last(F& f, std::index_sequence<I...>, const 
   return nn::into_entries(f, all, std::make_index_sequence<before>{}, nn::entries_of(std::get<before>(all)));
 }
 
-template <class Variable, class Map>
-inline constexpr bool has_an_entry = false;
+/// The variables of a map, in order.
+template <class Entries>
+struct variables_among_entries;
+template <class... Entry>
+struct variables_among_entries<entries<Entry...>> {
+  using type = meta::list<typename Entry::variable...>;
+};
+template <class Map>
+using variables_of = typename variables_among_entries<decltype(nn::entries_of(std::declval<Map&>()))>::type;
+
+template <class... Variable>
+inline constexpr bool are_variables_of_one_model = false;
+template <class... Variable, class... Other>
+constexpr bool has_entries(meta::list<Variable...>, meta::list<Other...>) {
+  constexpr bool has_all = ((meta::index_of<Variable, meta::list<Other...>> >= 0) && ...);
+  static_assert(has_all || are_variables_of_one_model<Variable..., Other...>,
+                "a set of parameters has no entry for a variable of the other: they belong to different models");
+  return has_all;
+}
+/// Whether a set has all variables of another; says so in a static_assert where not.
+template <class Set, class Other>
+inline constexpr bool covers = has_entries(variables_of<Other>{}, variables_of<Set>{});
+
+template <class Variable, class Value>
+constexpr Value& find_entry(const entry<Variable, Value>& one) {
+  return *one.value;
+}
 /// The value of a variable in a map.
 template <class Variable, class Map>
-constexpr auto& entry_for(const Variable& variable, Map& map) {
-  constexpr bool found = decltype(hana::contains(map, variable))::value;
-  static_assert(found || has_an_entry<Variable, Map>,
-                "a set of parameters has no entry for this variable: the two sets belong to different models");
-  return map[variable];
+constexpr auto& entry_for(const Variable&, Map& map) {
+  return nn::find_entry<Variable>(nn::entries_of(map));
 }
 
 /// Refuses a pair of sets in which a variable has two extents.

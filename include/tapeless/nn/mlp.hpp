@@ -48,6 +48,7 @@ inline constexpr int extent_of_layer = [] {
 }();
 template <class Scope, std::size_t... Width>
 struct layer_inputs {
+  static constexpr std::size_t layers = sizeof...(Width) - 1;
   template <char Letter, std::size_t I>
   using name = typename scoped_name<meta::numbered_name<Letter, I>, Scope>::type;
   using batch = dimension<meta::name<'N'>>;
@@ -80,27 +81,44 @@ struct layer_inputs {
   }
 };
 
+/// Says in a static_assert what is wrong with the widths of a net.
+template <std::size_t... Width>
+constexpr bool check_widths() {
+  constexpr bool several = sizeof...(Width) >= 2;
+  constexpr bool positive = ((Width == std::dynamic_extent || (Width > 0 && Width <= 0x7fffffff)) && ...);
+  static_assert(several || are_widths_of_layers<Width...>,
+                "mlp<784, 100, 10>: a net has the width of its input, those of its hidden layers, and its outputs'");
+  static_assert(positive || are_widths_of_layers<Width...>,
+                "mlp<784, 100, 10>: a width is positive, or std::dynamic_extent where it comes at run time");
+  return several && positive;
+}
+/// The inputs of a net; of one that was refused, any.
+template <bool Right>
+struct checked_widths {
+  template <class Scope, std::size_t... Width>
+  using inputs = layer_inputs<Scope, Width...>;
+};
+template <>
+struct checked_widths<false> {
+  template <class Scope, std::size_t...>
+  using inputs = layer_inputs<Scope, 1, 1>;
+};
+
 /// A fully connected net, {affine - activation} x (L - 1) - affine: see mlp.
 template <class Activation, class Scope, std::size_t... Width>
 class fully_connected {
-  static constexpr std::size_t given = sizeof...(Width);
-  static constexpr bool positive = ((Width > 0) && ...);
-  static constexpr bool representable = ((Width == std::dynamic_extent || Width <= 0x7fffffff) && ...);
-  static_assert(given >= 2 || are_widths_of_layers<Width...>,
-                "mlp<784, 100, 10>: a net has the width of its input, those of its hidden layers, and its outputs'");
-  static_assert((positive && representable) || are_widths_of_layers<Width...>,
-                "mlp<784, 100, 10>: a width is positive, or std::dynamic_extent where it comes at run time");
-  using inputs = layer_inputs<Scope, Width...>;
+  using inputs = typename checked_widths<check_widths<Width...>()>::template inputs<Scope, Width...>;
 
  public:
-  static constexpr std::size_t layers = given - 1;
+  static constexpr std::size_t layers = inputs::layers;
 
   /// The same net with another activation, a function from expressions to expressions without state:
   /// mlp<4, 24, 24, 3>::with([](auto x) { return tanh(x); }).
   template <class Other>
-  static constexpr fully_connected<Other, Scope, Width...> with(const Other&) {
-    static_assert(std::is_empty_v<Other>, "mlp<...>::with(activation): an activation has no state, captures nothing");
-    return {};
+  static constexpr auto with(const Other&) {
+    constexpr bool stateless = std::is_empty_v<Other> && std::is_default_constructible_v<Other>;
+    static_assert(stateless, "mlp<...>::with(activation): an activation has no state, captures nothing");
+    return fully_connected<std::conditional_t<stateless, Other, Activation>, Scope, Width...>{};
   }
   /// The same net with names of its own: mlp<4, 24, 3>::in<actor>. Only the batch N is shared with other nets.
   template <class Other>

@@ -50,16 +50,18 @@ class optimiser {
   /// before anything is written.
   template <parameter_set Slopes>
   void update(Parameters& params, const Slopes& slopes, double rate) {
-    constexpr const char* caller = "optimiser.update(params, slopes, rate)";
-    nn::require_same_extents(caller, slopes, params);
-    if constexpr (count > 0) nn::require_same_extents(caller, state_[0], params);
-    ++steps_;
-    hana::unpack(rule_.constants(static_cast<double>(steps_)), [&](const auto&... constant) {
-      nn::for_each(params, [&](const auto& variable, auto& value) {
-        pass(std::make_index_sequence<count>{}, variable, nn::elements(value),
-             nn::elements(nn::entry_for(variable, slopes)), rate, constant...);
+    if constexpr (covers<const Slopes, Parameters>) {
+      constexpr const char* caller = "optimiser.update(params, slopes, rate)";
+      nn::require_same_extents(caller, slopes, params);
+      if constexpr (count > 0) nn::require_same_extents(caller, state_[0], params);
+      ++steps_;
+      hana::unpack(rule_.constants(static_cast<double>(steps_)), [&](const auto&... constant) {
+        nn::for_each(params, [&](const auto& variable, auto& value) {
+          pass(std::make_index_sequence<count>{}, variable, nn::elements(value),
+               nn::elements(nn::entry_for(variable, slopes)), rate, constant...);
+        });
       });
-    });
+    }
   }
 
   /// How many updates there were.
