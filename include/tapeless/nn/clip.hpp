@@ -9,7 +9,7 @@ namespace tapeless::nn {
 
 /// The square root of the sum of the squares of all numbers, computed in double without overflow; not finite where one
 /// of them is not.
-template <parameter_set Map>
+template <parameter_set Map, class Target = meta::target>
 double norm(const Map& map) {
   double largest = 0;
   nn::for_each(map, [&largest](const auto&, const auto& value) {
@@ -26,7 +26,7 @@ double norm(const Map& map) {
 
 /// Scales slopes whose norm is greater to that norm (Pascanu, Mikolov and Bengio 2013), and gives the norm they had.
 /// Where it is not finite they stay as they are.
-template <parameter_set Map>
+template <parameter_set Map, class Target = meta::target>
 double clip(Map& slopes, double norm) {
   const double had = nn::norm(slopes);
   if (had > norm && std::isfinite(had)) {

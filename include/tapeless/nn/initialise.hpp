@@ -46,7 +46,7 @@ struct small_normal {
 /// fan_out is the last extent, fan_in the product of the others: W along [D, H] has fan_in D and fan_out H. The entries
 /// draw one after the other, in order, from one engine, in double whatever their number type is: the same seed gives
 /// the same numbers everywhere, in float those of double, rounded.
-template <parameter_set Map, class Scheme>
+template <parameter_set Map, class Scheme, class Target = meta::target>
 void initialise(Map& params, const Scheme& scheme, std::uint64_t seed) {
   boost::random::mt19937_64 engine(seed);
   nn::for_each(params, [&](const auto&, auto& value) {

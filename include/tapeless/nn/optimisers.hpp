@@ -9,7 +9,7 @@
 namespace tapeless::nn {
 
 /// A pass over the elements of one parameter, in place: a kernel for each rule and number type.
-template <class Rule, class T, class Slope, class State, class Target = meta::target>
+template <class Rule, class T, class Slope, class State, class Target>
 struct update_pass;
 template <class Rule, class T, class Slope, class... Input, class Target>
 struct update_pass<Rule, T, Slope, wrt_list<Input...>, Target> {
@@ -37,7 +37,7 @@ struct update_pass<Rule, T, Slope, wrt_list<Input...>, Target> {
 ///
 /// Each update makes one pass over the elements of each parameter; the rule's state is a set like the parameters for
 /// each of its variables, zero at first. Memory is allocated when the optimiser is made, and then never.
-template <class Rule, parameter_set Parameters>
+template <class Rule, parameter_set Parameters, class Target = meta::target>
 class optimiser {
   using state_list = std::remove_const_t<decltype(Rule::state)>;
   static constexpr std::size_t count = meta::length<typename state_list::leaves>;
@@ -78,7 +78,7 @@ class optimiser {
   void pass(std::index_sequence<K...>, const Variable& variable, const Values& values, const Slopes& slopes,
             double rate, const Constant&... constant) {
     using T = typename Values::value_type;
-    const update_pass<Rule, T, typename Slopes::value_type, state_list> one{
+    const update_pass<Rule, T, typename Slopes::value_type, state_list, Target> one{
         values.data(), slopes.data(), values.size(), {nn::elements(nn::entry_for(variable, state_[K])).data()...}};
     one.run(static_cast<T>(rate), constant...);
   }

@@ -157,7 +157,7 @@ requires(sizeof...(Destination) > 0) TAPELESS_INLINE constexpr auto into(F&& f, 
 
 /// Copies the numbers of a set to another one of the same variables and extents, without allocation. Where extents
 /// disagree it throws a binding_error before anything is written.
-template <parameter_set From, parameter_set To>
+template <parameter_set From, parameter_set To, class Target = meta::target>
 void copy(const From& from, To&& to) {
   if constexpr (covers<const From, To>) {
     nn::require_same_extents("nn::copy(from, to)", from, to);
