@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(learns_the_exclusive_or) {
 }
 
 BOOST_AUTO_TEST_CASE(the_share_of_right_ones) {
-  for (const std::uint64_t seed : {1, 2, 3, 4}) {
+  for (const std::uint64_t seed : {1U, 2U, 3U, 4U}) {
     const auto params = start(seed);
     const double share = nn::accuracy(net.scores, net.labels, params, rows);
     BOOST_TEST(share == share_by_loops(params, rows.positions()));
