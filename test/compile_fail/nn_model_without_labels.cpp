@@ -1,0 +1,12 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+// expect: nn::model{loss, scores, labels}: behind the loss stand nothing, or the scores and the labels, one for each row
+// errors: 1
+#include <tapeless/tapeless.hpp>
+// Precompiled headers come first.
+#include <tapeless/nn/measure.hpp>
+
+constexpr auto N = tapeless::dim<"N">;
+constexpr auto C = tapeless::dim<"C", 3>;
+constexpr auto scores = tapeless::tensor<"scores", N, C>;
+
+constexpr tapeless::nn::model classifier{mean(scores), scores};

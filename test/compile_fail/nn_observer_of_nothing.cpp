@@ -1,0 +1,18 @@
+// Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
+// expect: nn::train(..., observer): the observer is called with an nn::step_report, an nn::epoch_report or the nn::history; it must take one of them
+// errors: 1
+#include <tapeless/tapeless.hpp>
+// Precompiled headers come first.
+#include <tapeless/nn/train.hpp>
+#include <vector>
+
+constexpr auto N = tapeless::dim<"N">;
+constexpr auto x = tapeless::data<"x", N>;
+constexpr auto w = tapeless::variable<"w">;
+const std::vector<double> xs(3);
+
+void train() {
+  auto params = tapeless::nn::parameters<double>(tapeless::wrt(w));
+  tapeless::nn::train(tapeless::nn::model{mean(square(w * x))}, params, tapeless::nn::sgd{},
+                      tapeless::nn::rows(N, x = xs), {}, {}, [](int) {});
+}
