@@ -1,5 +1,5 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
-// expect: nn::model{loss, scores, labels}: behind the loss stand nothing, or the scores and the labels, one for each row
+// expect: behind the loss stand nothing, or the scores and the labels, one for each row
 // errors: 1
 #include <tapeless/tapeless.hpp>
 // Precompiled headers come first.

@@ -1,5 +1,5 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
-// expect: nn::train(..., observer): the observer is called with an nn::step_report, an nn::epoch_report or the nn::history; it must take one of them
+// expect: nn::train(..., observer): the observer is called with an nn::step_report
 // errors: 1
 #include <tapeless/tapeless.hpp>
 // Precompiled headers come first.
