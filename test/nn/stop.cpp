@@ -84,6 +84,23 @@ BOOST_AUTO_TEST_CASE(clipped_slopes, *boost::unit_test::tolerance(1e-13)) {
   BOOST_TEST(params[w] == 0.3);  // slopes of -1 instead of -2 scale (1 - w)
 }
 
+BOOST_AUTO_TEST_CASE(judged_by_another_loss, *boost::unit_test::tolerance(1e-13)) {
+  // The factor is changed between the steps; what judges does not have it.
+  constexpr auto factor = tapeless::data<"factor", tapeless::dim<"one", 1>>;
+  double factors[]{1};
+  auto params = weight(0);
+  const auto change = [&](const nn::step_report& one) {
+    BOOST_TEST(one.loss == factors[0] * (one.epoch == 1 ? 1 : 0.64) * scale);
+    factors[0] = 0.5;
+  };
+  const nn::model doubled{loss * sum(factor)};
+  const auto all = nn::train(doubled.judged_by(loss), params, nn::sgd{}, nn::rows(N, x = xs, y = ys, factor = factors),
+                             {.epochs = 2, .batch = 10, .rate = 0.1 / scale}, {}, change);
+  BOOST_TEST(params[w] == 0.2 + 0.08);
+  BOOST_TEST(all.epochs[0].judged.loss == 0.64 * scale);
+  BOOST_TEST(all.epochs[1].judged.loss == 0.72 * 0.72 * scale);
+}
+
 BOOST_AUTO_TEST_CASE(means_over_unequal_batches, *boost::unit_test::tolerance(1e-13)) {
   auto params = weight(0.5);
   records seen;

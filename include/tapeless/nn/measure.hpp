@@ -17,39 +17,46 @@ inline constexpr bool are_scores_and_labels = false;
 template <class Scores, class Name, class Classes, class Rows>
 inline constexpr bool are_scores_and_labels<Scores, expression<nodes::index<Name, Classes, Rows>>> = true;
 
-/// What is learned: a loss, the mean of something over the rows; and, where it is a classifier, its scores and the
-/// labels, index<"labels", N, C>, with which they are compared. nn::model{loss}, nn::model{loss, scores, labels}.
-template <symbolic Loss, symbolic... Prediction>
-struct model {
-  static_assert(sizeof...(Prediction) == 0 || are_scores_and_labels<Prediction...>,
-                "nn::model{loss, scores, labels}: behind the loss stand nothing, or the scores and the labels, one "
-                "for each row");
-  constexpr explicit model(const Loss&, const Prediction&...) {}
-};
-
 /// How many rows have their label where the score is largest; of equal scores the first counts.
 template <class Scores, class Name, class Classes, class Rows>
 constexpr auto count_correct(const Scores& scores, const expression<nodes::index<Name, Classes, Rows>>& labels) {
   return sum(where(argmax(scores, Classes{}) == labels, literal<1>{}, literal<0>{}));
 }
 
-/// What is measured in one pass: the loss, and the rows that are classified right.
-template <class Loss>
-constexpr auto measures(const model<Loss>&) {
-  return outputs(Loss{});
-}
-template <class Loss, class Scores, class Labels>
-constexpr auto measures(const model<Loss, Scores, Labels>&) {
-  return outputs(Loss{}, nn::count_correct(Scores{}, Labels{}));
-}
+/// What steps make smaller, and what parameters are judged by.
+template <class Loss, class Judged, class... Prediction>
+struct learned {
+  using loss = Loss;
+  static constexpr bool classifies = sizeof...(Prediction) == 2;
+  /// The numbers that judge, from one pass.
+  static constexpr auto measures() {
+    if constexpr (classifies)
+      return outputs(Judged{}, nn::count_correct(Prediction{}...));
+    else
+      return outputs(Judged{});
+  }
+  /// The same, judged by another loss: that of the net without dropout, or without penalties.
+  template <symbolic Other>
+  constexpr learned<Loss, Other, Prediction...> judged_by(const Other&) const {
+    return {};
+  }
+};
+
+/// What is learned: a loss, the mean of something over the rows; and, where it is a classifier, its scores and the
+/// labels, index<"labels", N, C>, with which they are compared. nn::model{loss}, nn::model{loss, scores, labels},
+/// nn::model{loss_with_dropout, scores, labels}.judged_by(loss).
+template <symbolic Loss, symbolic... Prediction>
+struct model : learned<Loss, Loss, Prediction...> {
+  static_assert(sizeof...(Prediction) == 0 || are_scores_and_labels<Prediction...>,
+                "nn::model{loss, scores, labels}: behind the loss stand nothing, or the scores and the labels, one "
+                "for each row");
+  constexpr explicit model(const Loss&, const Prediction&...) {}
+};
 
 /// Measures a model on rows again and again, in memory of its own.
 template <class Model, class Rows>
-class meter;
-template <class... Part, class Rows>
-class meter<model<Part...>, Rows> {
-  using measured = decltype(nn::measures(std::declval<model<Part...>>()));
-  static constexpr bool classifies = sizeof...(Part) > 1;
+class meter {
+  using measured = decltype(Model::measures());
   static constexpr std::size_t rows_at_a_time = 256;
 
  public:
@@ -63,7 +70,7 @@ class meter<model<Part...>, Rows> {
       if (stop.stop_requested()) return std::nullopt;
       double loss = 0, right = 0;
       batches_.with(k, [&](const auto&... binding) {
-        if constexpr (classifies)
+        if constexpr (Model::classifies)
           nn::call_needed<measured>(call_.into(loss, right), nn::entries_of(params), binding...);
         else
           nn::call_needed<measured>(call_.into(loss), nn::entries_of(params), binding...);
@@ -73,7 +80,7 @@ class meter<model<Part...>, Rows> {
     }
     const auto rows = static_cast<double>(batches_.rows_of_all());
     score result{sum / rows, {}};
-    if (classifies) result.accuracy = correct / rows;
+    if (Model::classifies) result.accuracy = correct / rows;
     return result;
   }
 

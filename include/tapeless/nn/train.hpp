@@ -1,39 +1,13 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
-#include <functional>
-#include <limits>
-
 #include "clip.hpp"
 #include "measure.hpp"
 #include "optimisers.hpp"
+#include "training.hpp"
 
 /// Training: steps along the gradient of a loss on mini-batches, for some epochs.
 namespace tapeless::nn {
-
-/// The learning rate of each epoch, which count from 0 here: a number, or a schedule, a callable that gives it.
-class rates {
- public:
-  rates(double rate) : of_([rate](double) { return rate; }) {}  // NOLINT: a number is a constant schedule
-  template <class Schedule>
-  requires std::is_invocable_r_v<double, const Schedule&, double> rates(
-      Schedule schedule)  // NOLINT(google-explicit-constructor)
-      : of_([schedule = std::move(schedule)](double epoch) { return static_cast<double>(schedule(epoch)); }) {}
-  double operator()(std::size_t epoch) const { return of_(static_cast<double>(epoch)); }
-
- private:
-  std::function<double(double)> of_;
-};
-
-/// How to train.
-struct training {
-  std::size_t epochs = 100;  ///< how often all rows are used
-  std::size_t batch = 32;    ///< rows of a step
-  rates rate = 1e-3;         ///< of the epochs: .rate = 0.1, .rate = nn::cosine_decay{0.1, 100}
-  std::uint64_t seed = 0;    ///< of the order of the rows, another in each epoch
-  double clip = std::numeric_limits<double>::infinity();  ///< the largest norm of the slopes of a step
-  std::size_t patience = 0;                               ///< so many epochs without a better one end it; 0: none do
-};
 
 /// Whom training tells of itself: what can be called with some of the reports.
 template <class T>
@@ -59,9 +33,7 @@ bool all_finite(const Map& map) {
 
 /// One training, with its memory.
 template <class Model, class Parameters, class Rule, class Training, class Judged>
-class trainer;
-template <class Loss, class... Prediction, class Parameters, class Rule, class Training, class Judged>
-class trainer<model<Loss, Prediction...>, Parameters, Rule, Training, Judged> {
+class trainer {
  public:
   trainer(Parameters& params, const Rule& rule, const Training& rows, const Judged& judged, const training& setup,
           bool validates)
@@ -145,8 +117,8 @@ class trainer<model<Loss, Prediction...>, Parameters, Rule, Training, Judged> {
 
   template <class... Variable, class... Value>
   static wrt_list<graph::root_t<Variable>...> variables(const entries<entry<Variable, Value>...>&);
-  using slopes_of_loss =
-      decltype(value_and_gradient(Loss{}, decltype(variables(nn::entries_of(std::declval<Parameters&>()))){}));
+  using slopes_of_loss = decltype(value_and_gradient(
+      typename Model::loss{}, decltype(variables(nn::entries_of(std::declval<Parameters&>()))){}));
 
   Parameters& params_;
   Parameters best_;
@@ -155,7 +127,7 @@ class trainer<model<Loss, Prediction...>, Parameters, Rule, Training, Judged> {
   const training& setup_;
   bool validates_;
   batches<Training> batches_;
-  meter<model<Loss, Prediction...>, Judged> meter_;
+  meter<Model, Judged> meter_;
   decltype(prepare(slopes_of_loss{})) step_;
   std::optional<score> best_score_{};
   history all_{};
