@@ -1,10 +1,13 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 // Parameters in files: written, read, and every file that is not right refused with the parameters as they were.
 #define BOOST_TEST_MODULE nn save
+#include <sys/resource.h>
+
 #include <boost/format.hpp>
 #include <boost/random/mersenne_twister.hpp>
 #include <boost/random/uniform_int_distribution.hpp>
 #include <boost/test/unit_test.hpp>
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -256,6 +259,29 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_written) {
   BOOST_TEST(mentions(reason(file), "weights.st: cannot be replaced: "));
   BOOST_TEST(!std::filesystem::exists(file.string() + ".part"));
   std::filesystem::remove_all(file);
+}
+
+BOOST_AUTO_TEST_CASE(no_room_for_a_file) {
+  nn::save(numbered(), file);
+  const string before = bytes_of(file);
+  // Files of this process are at most 100 bytes, and it hears of it as an error.
+  rlimit former{};
+  BOOST_REQUIRE(getrlimit(RLIMIT_FSIZE, &former) == 0);
+  const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+  rlimit small = former;
+  small.rlim_cur = 100;
+  BOOST_REQUIRE(setrlimit(RLIMIT_FSIZE, &small) == 0);
+  string text = "saved";
+  try {
+    nn::save(zeros(), file);
+  } catch (const nn::file_error& e) {
+    text = e.what();
+  }
+  setrlimit(RLIMIT_FSIZE, &former);
+  std::signal(SIGXFSZ, handler);
+  BOOST_TEST(text == file.string() + ": cannot be written completely");
+  BOOST_TEST(bytes_of(file) == before);
+  BOOST_TEST(std::distance(std::filesystem::directory_iterator(place.path), {}) == 1);
 }
 
 BOOST_AUTO_TEST_CASE(files_damaged_at_random) {

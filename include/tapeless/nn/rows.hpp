@@ -135,6 +135,8 @@ class rows {
   explicit rows(Dimension, Binding... binding) : source_(std::make_shared<source>(std::move(binding)...)) {
     static_assert((is_binding<Binding> && ...) || can_be_cut_into_rows<Binding...>,
                   "nn::rows(N, X = xs, ...): behind the dimension stand inputs with their data");
+    static_assert(Dimension::extent < 0 || can_be_cut_into_rows<Binding...>,
+                  "nn::rows(N, X = xs, ...): N has one extent only, by its declaration; parts of it need dim<\"N\">");
     static_assert((is_cut<Binding, Dimension> || ...) || can_be_cut_into_rows<Binding...>,
                   "nn::rows(N, X = xs, ...): none of the inputs lies along N");
     positions_.resize(source_->template extent<Dimension>());

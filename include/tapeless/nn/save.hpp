@@ -47,8 +47,8 @@ std::vector<tensor> tensors_of(const Parameters& params) {
 }  // namespace safetensors
 
 /// Writes parameters to a file in the safetensors format, which other tools read: by name, with their shapes and a
-/// checksum. The file is written beside its place (<path>.part) and moved there when it is complete: whatever
-/// interrupts, the file of before or the new one is there. Throws a file_error.
+/// checksum. The file is written beside its place (<path>.part) and moved there when it is complete: whatever ends the
+/// program meanwhile, there is the file of before or the new one. Throws a file_error.
 template <class Parameters>
 void save(const Parameters& params, const std::filesystem::path& path) {
   safetensors::write(path, safetensors::tensors_of(params));

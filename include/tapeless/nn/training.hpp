@@ -14,11 +14,12 @@ namespace tapeless::nn {
 /// The learning rate of each epoch, which count from 0 here: a number, or a schedule, a callable that gives it.
 class rates {
  public:
-  rates(double rate) : of_([rate](double) { return rate; }) {}  // NOLINT: a number is a constant schedule
+  // Implicit, so that .rate = 0.1 can be written.
+  rates(double rate) : of_([rate](double) { return rate; }) {}  // NOLINT(google-explicit-constructor)
   template <class Schedule>
   requires std::is_invocable_r_v<double, const Schedule&, double> rates(
       Schedule schedule)  // NOLINT(google-explicit-constructor)
-      : of_([schedule = std::move(schedule)](double epoch) { return static_cast<double>(schedule(epoch)); }) {}
+      : of_(std::move(schedule)) {}
   double operator()(std::size_t epoch) const { return of_(static_cast<double>(epoch)); }
 
  private:
