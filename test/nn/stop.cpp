@@ -15,6 +15,7 @@ namespace {
 namespace nn = tapeless::nn;
 using std::vector;
 using test::error_of;
+using namespace tapeless::literals;
 
 constexpr auto N = tapeless::dim<"N">;
 constexpr auto x = tapeless::data<"x", N>;
@@ -162,6 +163,15 @@ BOOST_AUTO_TEST_CASE(divergence_leaves_the_best, *boost::unit_test::tolerance(1e
   params = weight(0.25);
   const auto last = train(params, {.epochs = 1, .batch = 10, .rate = 1e308}, seen);
   BOOST_TEST((last.why == nn::ending::diverged && params[w] == 0.25));
+}
+
+BOOST_AUTO_TEST_CASE(a_parameter_that_is_not_finite) {
+  // A step to infinity, where the loss is 0.
+  constexpr auto vanishing = mean(10_c * exp(-w) * x * x);
+  auto params = weight(0.25);
+  const auto all = nn::train(nn::model{vanishing}, params, nn::sgd{}, nn::rows(N, x = xs),
+                             {.epochs = 1, .batch = 10, .rate = 1e308});
+  BOOST_TEST((all.why == nn::ending::diverged && all.steps == 1 && params[w] == 0.25));
 }
 
 BOOST_AUTO_TEST_CASE(stopped_within_a_mini_batch) {
