@@ -3,6 +3,7 @@
 // is never built. What can be had of it: its diagonal, and products with it.
 #define BOOST_TEST_MODULE relu of a vector
 #include <boost/test/unit_test.hpp>
+#include <tapeless/inspect/plan.hpp>
 #include <tapeless/tapeless.hpp>
 #include <vector>
 
@@ -13,6 +14,16 @@ constexpr auto D = tapeless::dim<"D", 4096>;
 constexpr auto X = tapeless::tensor<"X", N, D>;
 constexpr auto U = tapeless::data<"U", N, D>;
 constexpr auto y = tapeless::relu(X);
+
+// A product with the Jacobian is one pass over the elements, with nothing kept in between.
+template <class F>
+constexpr bool is_one_fused_loop(const F& f) {
+  const auto p = tapeless::plan(f);
+  return p.passes(N) == 1 && p.passes(D) == 1 && p.loops() == 2 && p.barriers() == 0;
+}
+static_assert(is_one_fused_loop(tapeless::vjp(y, U)));
+static_assert(is_one_fused_loop(tapeless::jvp(y, X = U)));
+static_assert(is_one_fused_loop(tapeless::jacobian_diagonal(y, X)));
 
 constexpr std::size_t examples = 100, width = 4096;
 
