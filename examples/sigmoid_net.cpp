@@ -7,11 +7,7 @@
 #include <cstdio>
 #include <iostream>
 #include <tapeless/inspect/check_gradient.hpp>
-#include <tapeless/nn/initialise.hpp>
-#include <tapeless/nn/losses.hpp>
-#include <tapeless/nn/optimisers.hpp>
-#include <tapeless/nn/parameters.hpp>
-#include <tapeless/tapeless.hpp>
+#include <tapeless/nn.hpp>
 #include <vector>
 
 namespace {

@@ -6,14 +6,7 @@
 #include <cstdio>
 #include <iostream>
 #include <tapeless/inspect/check_gradient.hpp>
-#include <tapeless/nn/initialise.hpp>
-#include <tapeless/nn/losses.hpp>
-#include <tapeless/nn/mlp.hpp>
-#include <tapeless/nn/parameters.hpp>
-#include <tapeless/nn/penalties.hpp>
-#include <tapeless/nn/schedules.hpp>
-#include <tapeless/nn/train.hpp>
-#include <tapeless/tapeless.hpp>
+#include <tapeless/nn.hpp>
 #include <vector>
 
 #include "decision_regions.hpp"

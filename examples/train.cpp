@@ -1,6 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 // A net of five layers that learns the classes of the rows of a CSV file: softmax loss, weight decay, Adam, a part set
 // aside for validation, weights in a file, cross-validation. Ctrl-C ends the training and saves the best weights.
+// links: tapeless::eigen
 #include <unistd.h>
 
 #include <atomic>
