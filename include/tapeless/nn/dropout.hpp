@@ -13,7 +13,7 @@ namespace tapeless::nn {
 /// Inverted dropout: x mask / keep, with mask an input of zeros and ones (data<"mask", N, H>, filled by draw_mask) and
 /// keep the probability of a one, a literal or parameter<"keep">; the mean over masks is x, so that a trained net is
 /// used without (Srivastava et al. 2014). Gradients pass where the mask is one. A mask without one of the dimensions of
-/// x drops all along it.
+/// x drops all along it. keep = 0 gives NaN.
 template <symbolic X, symbolic Mask, class Keep>
 constexpr auto dropout(const X& x, const Mask& mask, const Keep& keep) {
   constexpr bool repeats = shapes::repeats_along<Mask, X>;
