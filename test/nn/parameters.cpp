@@ -129,6 +129,15 @@ BOOST_AUTO_TEST_CASE(gradients_go_to_another_set, *boost::unit_test::tolerance(1
   BOOST_TEST(again[W].data() == place);
   BOOST_TEST((again[W] == expected.gradient[W] && again[scale] == expected.gradient[scale]));
 
+  // Results that the prepared function keeps are views of its memory.
+  nn::copy(nn::zeros_like(params), again);
+  nn::copy(nn::call(step, params, X = xs).gradient, again);
+  BOOST_TEST((again[W] == expected.gradient[W] && again[b] == expected.gradient[b]));
+  BOOST_TEST(again[scale] == expected.gradient[scale]);
+  const auto columns = tapeless::view(xs.data(), {2, 2}, {1, 2});
+  BOOST_TEST(error_of([&] { nn::elements(columns); }) ==
+             "nn::elements(view): the elements of the view are not adjacent, in row-major order");
+
   // The gradient alone, and a program with more results before it.
   auto alone = nn::zeros_like(params);
   nn::call(nn::into(gradient(loss, order), alone), params, X = xs);

@@ -134,6 +134,41 @@ constexpr auto& entry_for(const Variable&, Map& map) {
   return nn::find_entry<Variable>(nn::entries_of(map));
 }
 
+template <class Value>
+inline constexpr bool is_view = false;
+template <class E, int Rank, int Unit>
+inline constexpr bool is_view<tensor_view<E, Rank, Unit>> = true;
+template <class Value>
+inline constexpr bool is_view<const Value> = is_view<Value>;
+
+template <class Target = meta::target>
+[[noreturn]] void refuse_elements_apart() {
+  evaluate::message text;
+  text << "nn::elements(view): the elements of the view are not adjacent, in row-major order";
+  evaluate::fail(text);
+}
+
+/// The number of dimensions of a value, and the extent along each.
+template <class Value>
+constexpr std::size_t rank_of_value() {
+  if constexpr (is_view<Value>)
+    return Value::rank;
+  else if constexpr (requires { Value::rank(); })
+    return Value::rank();
+  else
+    return requires(const Value& v) { v.size(); }
+  ? 1 : 0;
+}
+template <class Value>
+constexpr std::size_t extent_of_value(const Value& value, [[maybe_unused]] std::size_t axis) {
+  if constexpr (is_view<Value>)
+    return value.extent[axis];
+  else if constexpr (requires { value.extent(axis); })
+    return value.extent(axis);
+  else
+    return value.size();
+}
+
 /// Refuses a pair of sets in which a variable has two extents.
 template <class From, class To>
 void require_same_extents(const char* caller, const From& from, const To& to) {
@@ -143,14 +178,13 @@ void require_same_extents(const char* caller, const From& from, const To& to) {
     text << one << " elements along a dimension in one set and " << other << " in the other";
     evaluate::fail(text);
   };
-  const auto compare = [&](const auto& variable, const auto& value) {
+  const auto compare = [&]<class Value>(const auto& variable, const Value& value) {
     const auto& other = nn::entry_for(variable, from);
-    if constexpr (requires { value.extents(); }) {
-      for (std::size_t a = 0; a < value.rank(); ++a)
-        if (other.extent(a) != value.extent(a)) refuse(variable, other.extent(a), value.extent(a));
-    } else if constexpr (requires { value.size(); }) {
-      if (other.size() != value.size()) refuse(variable, other.size(), value.size());
-    }
+    if constexpr (rank_of_value<Value>() > 0)
+      for (std::size_t axis = 0; axis < rank_of_value<Value>(); ++axis) {
+        const std::size_t one = nn::extent_of_value(other, axis), needed = nn::extent_of_value(value, axis);
+        if (one != needed) refuse(variable, one, needed);
+      }
   };
   nn::visit(nn::entries_of(to), compare);
 }

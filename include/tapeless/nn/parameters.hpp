@@ -99,13 +99,25 @@ constexpr std::string_view name_of(const Variable&) {
   return graph::leaf<graph::root_t<Variable>>.text;
 }
 
-/// The numbers of a value where they are, in row-major order; one for a scalar.
+template <class Value>
+inline constexpr bool is_a_value_of_a_parameter = false;
+
+/// The numbers of a value where they are, in row-major order; one for a scalar. The value may be a view, as prepared
+/// functions give; a binding_error where its elements are not adjacent.
 template <class Value>
 constexpr auto elements(Value& value) {
-  if constexpr (requires { value.data(); })
+  if constexpr (is_view<Value>) {
+    std::size_t step = 1;
+    for (int axis = Value::rank; axis-- > 0; step *= value.extent[axis])
+      if (value.extent[axis] > 1 && value.stride[axis] != static_cast<std::ptrdiff_t>(step)) refuse_elements_apart();
+    return std::span(value.data, step);
+  } else if constexpr (requires { value.data(); }) {
     return std::span(value.data(), value.size());
-  else
+  } else {
+    static_assert(graph::number<std::remove_const_t<Value>> || is_a_value_of_a_parameter<Value>,
+                  "nn::elements(value): a value is a number, a range of numbers or a tensor");
     return std::span<Value, 1>(&value, 1);
+  }
 }
 
 /// Calls f(variable, value) for each entry in order; the value is const where the map is.
