@@ -3,23 +3,21 @@
 #define BOOST_TEST_MODULE nn save
 #include <sys/resource.h>
 
-#include <boost/format.hpp>
 #include <boost/random/mersenne_twister.hpp>
 #include <boost/random/uniform_int_distribution.hpp>
 #include <boost/test/unit_test.hpp>
 #include <csignal>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <tapeless/nn/save.hpp>
 #include <tapeless/tapeless.hpp>
 
+#include "files.hpp"
+
 namespace {
 
 namespace nn = tapeless::nn;
-using std::string;
+using namespace files;
 using namespace std::string_literals;
 
 constexpr auto D = tapeless::dim<"D">;
@@ -28,42 +26,6 @@ constexpr auto W1 = tapeless::tensor<"W1", D, H>;
 constexpr auto W2 = tapeless::tensor<"W2", D, H>;
 constexpr auto b = tapeless::tensor<"b", H>;
 constexpr auto s = tapeless::variable<"s">;
-
-/// A folder of its own, removed in the end.
-struct folder {
-  std::filesystem::path path;
-  folder() {
-    string pattern = (std::filesystem::temp_directory_path() / "tapeless.XXXXXX").string();
-    path = mkdtemp(pattern.data());
-  }
-  ~folder() { std::filesystem::remove_all(path); }
-  folder(const folder&) = delete;
-};
-const folder place;
-const std::filesystem::path file = place.path / "weights.st";
-
-string bytes_of(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-void put(const string& bytes) {
-  std::filesystem::remove(file);  // to write over a file waits for the disk
-  std::ofstream(file, std::ios::binary) << bytes;
-}
-
-/// A file around a header, as its format demands.
-string with_header(const string& header, const string& data) {
-  string length;
-  for (std::size_t k = 0; k < 8; ++k) length += static_cast<char>(header.size() >> 8 * k);
-  return length + header + data;
-}
-/// The numbers' bytes on a little-endian machine, which all that run this test are.
-template <class... T>
-string bytes_of_numbers(T... number) {
-  string all;
-  (all.append(reinterpret_cast<const char*>(&number), sizeof(T)), ...);
-  return all;
-}
 
 auto numbered() {
   auto params = nn::parameters<float>(tapeless::wrt(W1, b, s), D = 2, H = 3);
@@ -105,25 +67,10 @@ const string header_of_numbered = R"({"__metadata__":{"format":"tapeless","crc32
                                   R"("s":{"dtype":"F32","shape":[],"data_offsets":[36, 40]}})";
 string data_of_numbered() { return bytes_of_numbers(.5F, 1.5F, 2.5F, 3.5F, 4.5F, 5.5F, 6.5F, 7.5F, 8.5F, 9.5F); }
 
-string replaced(string text, const string& what, const string& by) {
-  const auto at = text.find(what);
-  BOOST_REQUIRE(at != string::npos);
-  return text.replace(at, what.size(), by);
-}
 /// The file of numbered(), without a checksum and with something changed in its header.
 string changed_header(const string& what, const string& by) {
   const string unchecked = replaced(header_of_numbered, R"("tapeless","crc32")", R"("any","other")");
   return with_header(replaced(unchecked, what, by), data_of_numbered());
-}
-
-/// CRC-32 bit by bit, as RFC 1952 defines it.
-string crc_of(const string& data) {
-  unsigned long sum = 0xffffffff;
-  for (const char c : data) {
-    sum ^= static_cast<unsigned char>(c);
-    for (int bit = 0; bit < 8; ++bit) sum = sum % 2 != 0 ? sum >> 1 ^ 0xedb88320 : sum >> 1;
-  }
-  return (boost::format("%08x") % (sum ^ 0xffffffff)).str();
 }
 
 }  // namespace
