@@ -1,8 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 // expect: gate.forward(x = range): a gate is not mapped over a scalar input; make x a vector or a tensor
 // errors: 1
-#include <tapeless/nn/gate.hpp>
-#include <tapeless/tapeless.hpp>
+#include <tapeless/nn.hpp>
 
 namespace nn = tapeless::nn;
 constexpr auto N = tapeless::dim<"N">;

@@ -1,8 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 // expect: gate.backward(upstream): there must be one upstream for each result of the gate
 // errors: 1
-#include <tapeless/nn/gate.hpp>
-#include <tapeless/tapeless.hpp>
+#include <tapeless/nn.hpp>
 
 namespace nn = tapeless::nn;
 constexpr auto N = tapeless::dim<"N">;

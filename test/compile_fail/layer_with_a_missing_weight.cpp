@@ -1,8 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 // expect: f(x = value, ...): an input of the function is given no value in this call
 // errors: 1
-#include <tapeless/nn/sequential.hpp>
-#include <tapeless/tapeless.hpp>
+#include <tapeless/nn.hpp>
 
 namespace nn = tapeless::nn;
 constexpr auto N = tapeless::dim<"N">;

@@ -1,8 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 // expect: accuracy(scores, C, labels): labels must be index<
 // errors: 1
-#include <tapeless/core.hpp>
-#include <tapeless/nn/losses.hpp>
+#include <tapeless/nn.hpp>
 
 constexpr auto N = tapeless::dim<"N">;
 constexpr auto C = tapeless::dim<"C">;

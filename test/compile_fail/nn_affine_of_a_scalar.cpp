@@ -1,8 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 // expect: affine(x, W): x must have dimensions, [N, D] or [N, d1, ..., dk]
 // errors: 1
-#include <tapeless/core.hpp>
-#include <tapeless/nn/affine.hpp>
+#include <tapeless/nn.hpp>
 
 constexpr auto D = tapeless::dim<"D", 13>;
 constexpr auto M = tapeless::dim<"M">;

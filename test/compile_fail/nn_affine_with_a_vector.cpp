@@ -1,8 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 // expect: affine(x, W): W must have two dimensions, [D, M]
 // errors: 1
-#include <tapeless/core.hpp>
-#include <tapeless/nn/affine.hpp>
+#include <tapeless/nn.hpp>
 
 constexpr auto N = tapeless::dim<"N">;
 constexpr auto D = tapeless::dim<"D", 13>;

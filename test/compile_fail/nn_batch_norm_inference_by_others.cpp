@@ -1,8 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 // expect: batch_norm_inference(x, gamma, beta, mean, variance): all vary along dimensions of x
 // errors: 1
-#include <tapeless/core.hpp>
-#include <tapeless/nn/normalisation.hpp>
+#include <tapeless/nn.hpp>
 
 constexpr auto N = tapeless::dim<"N">;
 constexpr auto D = tapeless::dim<"D", 13>;

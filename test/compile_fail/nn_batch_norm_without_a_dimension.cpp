@@ -1,8 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 // expect: batch_norm(x, gamma, beta, N, ..., epsilon): behind beta stand one or more dimensions
 // errors: 1
-#include <tapeless/core.hpp>
-#include <tapeless/nn/normalisation.hpp>
+#include <tapeless/nn.hpp>
 
 constexpr auto N = tapeless::dim<"N">;
 constexpr auto D = tapeless::dim<"D", 13>;

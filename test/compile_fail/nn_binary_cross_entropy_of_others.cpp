@@ -1,8 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 // expect: binary_cross_entropy(logits, targets): logits and targets must have the same dimensions
 // errors: 1
-#include <tapeless/core.hpp>
-#include <tapeless/nn/losses.hpp>
+#include <tapeless/nn.hpp>
 
 constexpr auto N = tapeless::dim<"N">;
 constexpr auto M = tapeless::dim<"M">;

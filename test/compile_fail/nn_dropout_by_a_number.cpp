@@ -1,8 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 // expect: a run-time number cannot become part of an expression; write a literal (2.5_c)
 // errors: 1
-#include <tapeless/core.hpp>
-#include <tapeless/nn/dropout.hpp>
+#include <tapeless/nn.hpp>
 
 constexpr auto N = tapeless::dim<"N">;
 constexpr auto D = tapeless::dim<"D", 13>;

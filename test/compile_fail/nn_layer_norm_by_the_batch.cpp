@@ -1,8 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 // expect: layer_norm(x, gamma, beta, D, ...): gamma and beta vary along the dimensions named
 // errors: 1
-#include <tapeless/core.hpp>
-#include <tapeless/nn/normalisation.hpp>
+#include <tapeless/nn.hpp>
 
 constexpr auto N = tapeless::dim<"N">;
 constexpr auto D = tapeless::dim<"D", 13>;

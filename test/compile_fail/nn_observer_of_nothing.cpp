@@ -1,9 +1,9 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 // expect: nn::train(..., observer): the observer is called with an nn::step_report
 // errors: 1
-#include <tapeless/tapeless.hpp>
+#include <tapeless/nn.hpp>
 // Precompiled headers come first.
-#include <tapeless/nn/train.hpp>
+#include <tapeless/nn.hpp>
 #include <vector>
 
 constexpr auto N = tapeless::dim<"N">;

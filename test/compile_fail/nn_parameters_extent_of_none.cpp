@@ -2,8 +2,7 @@
 // expect: parameters<T>(wrt(W, ...), D = 4): no parameter has the dimension whose extent is given
 // shows: 'b', 'a', 't', 'c', 'h'
 // errors: 1
-#include <tapeless/nn/parameters.hpp>
-#include <tapeless/tapeless.hpp>
+#include <tapeless/nn.hpp>
 
 constexpr auto batch = tapeless::dim<"batch">;
 constexpr auto D = tapeless::dim<"D", 4>;

@@ -2,9 +2,7 @@
 // expect: f(x = value, ...): a value is given to what is not an input of the function
 // shows: 'W', '3'
 // errors: 1
-#include <tapeless/nn/mlp.hpp>
-#include <tapeless/nn/parameters.hpp>
-#include <tapeless/tapeless.hpp>
+#include <tapeless/nn.hpp>
 
 namespace nn = tapeless::nn;
 constexpr nn::mlp<4, 8, 3> net;

@@ -2,8 +2,7 @@
 // expect: parameters<T>(...): T is a floating-point type
 // shows: int
 // errors: 1
-#include <tapeless/nn/parameters.hpp>
-#include <tapeless/tapeless.hpp>
+#include <tapeless/nn.hpp>
 
 constexpr auto b = tapeless::tensor<"b", tapeless::dim<"D", 4>>;
 

@@ -1,8 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 // expect: l2_penalty(strength, W, ...): strength must be a scalar
 // errors: 1
-#include <tapeless/core.hpp>
-#include <tapeless/nn/penalties.hpp>
+#include <tapeless/nn.hpp>
 
 constexpr auto N = tapeless::dim<"N">;
 constexpr auto D = tapeless::dim<"D", 13>;

@@ -2,8 +2,7 @@
 // expect: nn::optimiser(rule, params): a rule has a state, a formula and constants(step); see update_rules.hpp
 // shows: half_a_rule
 // errors: 1
-#include <tapeless/nn/optimisers.hpp>
-#include <tapeless/tapeless.hpp>
+#include <tapeless/nn.hpp>
 
 namespace nn = tapeless::nn;
 

@@ -1,9 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 // expect: a set of parameters has no entry for a variable of the other: they belong to different models
 // errors: 1
-#include <tapeless/nn/mlp.hpp>
-#include <tapeless/nn/optimisers.hpp>
-#include <tapeless/tapeless.hpp>
+#include <tapeless/nn.hpp>
 
 namespace nn = tapeless::nn;
 
