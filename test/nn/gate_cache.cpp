@@ -51,6 +51,8 @@ static_assert(is(kept((x + y) * z), x + y, z));
 static_assert(is(kept(exp(x)), exp(x)));
 static_assert(is(kept(sigmoid(x)), sigmoid(x)));
 static_assert(is(kept(relu(x)), relu(x)));
+static_assert(is(kept(max(0_c, x)), max(0_c, x)));
+static_assert(is(kept(max(x, 0_c)), x));  // at a tie the slope is 1: the result does not tell
 static_assert(is(kept(elu(x)), x));
 static_assert(is(kept(max(x, y)), x, y));  // no condition
 static_assert(is(kept(sin(x)), x));
@@ -69,6 +71,7 @@ static_assert(is(kept(leaky_relu(scores, 0.01_c)), X, scores));
 static_assert(is(kept(max(scores, matmul(X, V))), X, scores, matmul(X, V)));
 static_assert(is(kept(softmax(scores, H)), X, softmax(scores, H)));
 static_assert(is(kept(-mean(gather(log_softmax(scores, H), H, labels))), X, labels, softmax(scores, H)));
+static_assert(is(kept(where(scores < 0_c, exp(scores), 1_c)), X, scores, exp(scores)));
 static_assert(is(kept(sum(v))));  // an extent is not counted
 static_assert(is(kept(mean(square(v))), v));
 

@@ -1,10 +1,8 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
-#include "../ops/activation.hpp"
-#include "../tensor/logsumexp.hpp"
-#include "../tensor/sum.hpp"
 #include "hoisting.hpp"
+#include "rewritten.hpp"
 #include "smallest_cut.hpp"
 
 /// Which values of a program one part of it keeps for another, which is computed once more inputs are known: as little
@@ -30,45 +28,6 @@ struct split_nodes {
 
 /// An operand of which only the dimensions count.
 constexpr bool is_shape_only(const import_record& r, int k) { return r.op->form == graph::form::likeness && k == 1; }
-
-/// A program that asks for results where it can do with them instead of with what they are made of, which then need not
-/// be kept: 0 < x is 0 < relu(x), and the mean of u weighted by exp(x) the sum of softmax(x) u.
-template <int Size>
-struct rewritten_records {
-  import_record at[Size]{};
-  bool sums_products[Size]{};  ///< the sum of a b along n, for operands (a, b, n)
-
-  constexpr explicit rewritten_records(const import_record* record) {
-    int rectified[Size]{};  // the node of relu(x) plus 1, by x
-    int weights[Size]{};    // the node of softmax(x) plus 1, by x
-    for (int i = 0; i < Size; ++i) {
-      const import_record& r = at[i] = record[i];
-      if (!r.is_operation()) continue;
-      const auto is = [&r](meta::identity id) { return r.op->id == id; };
-      if (is(meta::id_of<ops::relu_op>)) rectified[r.operand[0]] = i + 1;
-      if (is(meta::id_of<ops::softmax_weight_op>) && record[r.operand[1]].is_operation() &&
-          record[r.operand[1]].op->id == meta::id_of<ops::logsumexp_op> &&
-          record[r.operand[1]].operand[0] == r.operand[0])
-        weights[r.operand[0]] = i + 1;
-      if (is(meta::id_of<ops::less_op>) && record[r.operand[0]].kind == graph::node_kind::literal &&
-          record[r.operand[0]].literal == meta::whole(0) && rectified[r.operand[1]] != 0)
-        at[i].operand[1] = rectified[r.operand[1]] - 1;
-      if (is(meta::id_of<ops::softmax_mean_op>) && weights[r.operand[0]] != 0 &&
-          record[record[weights[r.operand[0]] - 1].operand[1]].operand[1] == r.operand[2]) {
-        at[i].operand[0] = weights[r.operand[0]] - 1;
-        sums_products[i] = true;
-      }
-    }
-  }
-  /// Appends node i, whose operands are where[...] already.
-  constexpr int import(graph::builder& b, int i, const int* where) const {
-    const int* const operand = at[i].operand;
-    if (!sums_products[i]) return graph::import_node(b, at[i], where);
-    return b.apply(graph::descriptor<ops::sum_op>,
-                   b.apply(graph::descriptor<ops::multiply_op>, where[operand[0]], where[operand[1]]),
-                   where[operand[2]]);
-  }
-};
 
 /// Splits a program. The first `values` outputs belong to the first part, the others to the second.
 template <int Size>
