@@ -6,6 +6,8 @@
 #include <tapeless/tapeless.hpp>
 #include <vector>
 
+#include "../loops/data.hpp"
+
 namespace {
 
 namespace nn = tapeless::nn;
@@ -92,4 +94,72 @@ BOOST_AUTO_TEST_CASE(numbers_kept) {
   auto neuron = nn::gate(sigmoid(x * y + z));
   neuron.forward(x = 1, y = 2, z = 3);
   BOOST_TEST(neuron.cache_size() == 3U);
+}
+
+namespace {
+
+using tapeless::planning::cannot_be_kept;
+constexpr int nodes = 11;
+
+struct random_graph {
+  tapeless::planning::import_record record[nodes]{};
+  tapeless::planning::cut_problem<nodes> problem{};
+
+  explicit random_graph(unsigned seed) {
+    const auto random = loops::numbers<double>(5 * nodes, 0, 1, seed);
+    for (int i = 0; i < nodes; ++i) {
+      const double* const r = random.data() + 5 * i;
+      const bool is_leaf = i < 3;
+      if (!is_leaf) {
+        record[i].kind = tapeless::graph::node_kind::operation;
+        record[i].op = &tapeless::graph::descriptor<tapeless::ops::add_op>;
+        for (int k = 0; k < 2; ++k) record[i].operand[k] = static_cast<int>(r[k] * i);
+      }
+      problem.wanted[i] = true;
+      problem.origin[i] = is_leaf || r[2] < 0.15;
+      problem.needed[i] = r[3] < 0.35;
+      problem.weight[i] = r[4] < 0.15 && !problem.origin[i] ? cannot_be_kept : 1 + static_cast<int>(r[4] * 6);
+    }
+  }
+  /// Whether all that is needed follows from what is kept.
+  bool suffices(const bool* kept) const {
+    bool known[nodes]{};
+    for (int i = 0; i < nodes; ++i) {
+      known[i] = kept[i] || (!problem.origin[i] && known[record[i].operand[0]] && known[record[i].operand[1]]);
+      if (problem.needed[i] && !known[i]) return false;
+    }
+    return true;
+  }
+  double weight(const bool* kept) const {
+    double sum = 0;
+    for (int i = 0; i < nodes; ++i) sum += kept[i] ? problem.weight[i] : 0;
+    return sum;
+  }
+};
+
+}  // namespace
+
+// Against all subsets.
+BOOST_AUTO_TEST_CASE(smallest_cut) {
+  int smaller = 0;
+  for (unsigned seed = 1; seed <= 60; ++seed) {
+    const random_graph graph(seed);
+    double least = cannot_be_kept;
+    for (unsigned subset = 0; subset < 1U << nodes; ++subset) {
+      bool kept[nodes]{};
+      for (int i = 0; i < nodes; ++i) kept[i] = (subset >> i & 1U) != 0;
+      if (graph.weight(kept) < least && graph.suffices(kept)) least = graph.weight(kept);
+    }
+    bool kept[nodes]{};
+    const auto found = tapeless::planning::smallest_cut<nodes>(graph.record, graph.problem).kept();
+    for (int k = 0; k < found.count; ++k) kept[found.position[k]] = true;
+    BOOST_TEST(graph.suffices(kept));
+    BOOST_TEST(graph.weight(kept) == least);
+    smaller += least < graph.weight(graph.problem.needed) ? 1 : 0;
+    if (found.count > 0) {
+      kept[found.position[0]] = false;
+      BOOST_TEST(!graph.suffices(kept));
+    }
+  }
+  BOOST_TEST(smaller > 20);  // than to keep what is needed itself
 }
