@@ -24,7 +24,7 @@ constexpr bool keeps_elements_apart() {
   for (int i = 0; i < source::size; ++i) {
     const graph::import_record& n = source::value[i];
     if (!n.is_operation()) {
-      found[i].moves = n.leaf != nullptr && n.leaf->id == meta::id_of<Leaf>;
+      found[i].moves = n.is_leaf() && n.leaf->id == meta::id_of<Leaf>;
       continue;
     }
     if (!n.op->differentiable || n.op->id == meta::id_of<ops::stop_gradient_op>) continue;

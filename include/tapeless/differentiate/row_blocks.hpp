@@ -60,7 +60,7 @@ constexpr row_block<Capacity> differentiate_rows() {
   builder b(&simplify::apply);
   meta::sequence<int> where(source.size, no_node);
   for (int i = 0; i < source.size; ++i)
-    if (source.node[i].leaf != nullptr) where[i] = append_record(b, source.node[i], where);
+    if (source.node[i].is_leaf()) where[i] = append_record(b, source.node[i], where);
   gradient_rows rows(b, Wrt{});
   matrix_entries lower;
   row_block<Capacity> block;

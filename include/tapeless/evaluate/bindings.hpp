@@ -83,14 +83,15 @@ constexpr int arity_of(meta::list<Input...>) {
 template <class... Leaf>
 constexpr bool occurs(meta::list<Leaf...>, meta::identity extent) {
   const auto is_of = [extent](const graph::leaf_info* d) {
-    for (; d != nullptr; d = d->original)
+    for (; d->is_primed; d = d->original)
       if (d->id == extent) return true;
-    return false;
+    return d->id == extent;
   };
   [[maybe_unused]] const auto is_in = [&](const graph::leaf_info& leaf) {
     for (int k = 0; k < leaf.rank; ++k)
       if (is_of(leaf.dimension[k])) return true;
-    return is_of(leaf.below) || (leaf.kind == graph::leaf_kind::extent && is_of(&leaf));
+    return (leaf.kind == graph::leaf_kind::index && is_of(leaf.below)) ||
+           (leaf.kind == graph::leaf_kind::extent && is_of(&leaf));
   };
   return (is_in(graph::leaf<Leaf>) || ...);
 }

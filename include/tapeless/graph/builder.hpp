@@ -196,8 +196,8 @@ class builder {
   }
   constexpr bool is_same(const node& a, const node& b, const meta::decimal* literal, const leaf_info* leaf) const {
     return a.hash == b.hash && a.kind == b.kind &&
-           (literal != nullptr ? literals_.items[a.datum] == *literal
-            : leaf != nullptr
+           (b.kind == node_kind::literal ? literals_.items[a.datum] == *literal
+            : b.kind == node_kind::leaf
                 ? leaves_.items[a.datum]->id == leaf->id
                 : a.datum == b.datum && a.operand[0] == b.operand[0] && a.operand[1] == b.operand[1] &&
                       a.operand[2] == b.operand[2] && a.operand[3] == b.operand[3] && a.op->id == b.op->id);

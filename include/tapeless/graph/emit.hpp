@@ -1,6 +1,8 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
+#include <limits>
+
 #include "import.hpp"
 
 /// Turning a graph back into types: one canonical order, and only what the outputs need.
@@ -119,13 +121,13 @@ class emitter {
       e = {n.kind, nullptr, {}, find(Vocabulary::leaf, Vocabulary::leaf_count, leaf.id), &leaf, {}};
       word = e.attribute == unlisted_word ? unlisted_word : leaf_word;
     }
-    if (word == unlisted_word) result_.unlisted = e.op != nullptr ? e.op->name : e.leaf->text;
+    if (word == unlisted_word) result_.unlisted = e.is_operation() ? e.op->name : e.leaf->text;
   }
 
   /// Operations met before are remembered, in a place by their hash: few programs have many.
   constexpr int word_of(const operation& op) {
     remembered& last = words_[op.hash % places];
-    if (last.op == nullptr || !(last.op->id == op.id))
+    if (last.word == no_word || !(last.op->id == op.id))
       last = {&op, find(Vocabulary::operation, Vocabulary::operation_count, op.id)};
     return last.word;
   }
@@ -135,9 +137,10 @@ class emitter {
   meta::sequence<int> where_;
   meta::sequence<int> stack_{};
   static constexpr unsigned places = 64;
+  static constexpr int no_word = std::numeric_limits<int>::min();
   struct remembered {
     const operation* op = nullptr;
-    int word = 0;
+    int word = no_word;
   };
   remembered words_[places]{};
 };

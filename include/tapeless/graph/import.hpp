@@ -18,6 +18,7 @@ struct import_record {
   meta::decimal literal{};
 
   constexpr bool is_operation() const { return kind == node_kind::operation; }
+  constexpr bool is_leaf() const { return kind == node_kind::leaf; }
 };
 
 template <class Node>

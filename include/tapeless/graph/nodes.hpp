@@ -112,10 +112,15 @@ struct leaf_info {
   const leaf_info* original = nullptr;     ///< of the extent of a primed dimension: the same without the prime
   const leaf_info* below = nullptr;        ///< of an index: the extent that its values stay below
   int fixed = -1;                          ///< of an extent: its value where it is known while compiling
+  bool is_primed = false;                  ///< there is an original (g++ compares no address with null under UBSan)
 };
 
 template <class Leaf>
 inline constexpr leaf_info leaf{};
+template <class Dimension>
+inline constexpr bool is_primed = false;
+template <class Name, int Extent>
+inline constexpr bool is_primed<dimension<primed<Name>, Extent>> = true;
 template <class Dimension>
 inline constexpr const leaf_info* unprimed = nullptr;
 template <class Name, int Extent>
@@ -133,7 +138,8 @@ inline constexpr leaf_info leaf<nodes::extent<Dimension>>{meta::id_of<nodes::ext
                                                           &leaf<nodes::iota<Dimension>>,
                                                           unprimed<Dimension>,
                                                           nullptr,
-                                                          Dimension::extent};
+                                                          Dimension::extent,
+                                                          is_primed<Dimension>};
 template <class Name, class Target, class... Dimension>
 inline constexpr leaf_info leaf<nodes::index<Name, Target, Dimension...>>{
     meta::id_of<nodes::index<Name, Target, Dimension...>>,

@@ -98,6 +98,13 @@ struct input_like {
   using type = decltype(make(std::make_index_sequence<static_cast<std::size_t>(Program::shapes[I].rank)>{}));
 };
 
+/// Appends inputs one after the other.
+template <class... Input>
+constexpr void append_inputs(graph::builder& b, int* node, meta::list<Input...>) {
+  int k = 0;
+  ((node[k++] = b.leaf(graph::leaf<Input>)), ...);
+}
+
 /// A recipe in two parts. Fixed lists the inputs that do not change.
 template <class Recipe, class Fixed>
 struct hoisting {
@@ -147,11 +154,6 @@ struct hoisting {
     static constexpr int outputs = Recipe::outputs;
     static constexpr int size_hint = size + count;
     static constexpr bool simplified = false;
-    template <class... Input>
-    static constexpr void append_inputs(graph::builder& b, int* node, meta::list<Input...>) {
-      int k = 0;
-      ((node[k++] = b.leaf(graph::leaf<Input>)), ...);
-    }
     static constexpr void append(graph::builder& b, int* out) {
       int before[count + 1]{};
       append_inputs(b, before, inputs{});

@@ -151,11 +151,6 @@ struct splitting {
     static constexpr int outputs = program::outputs - Values;
     static constexpr int size_hint = size + 8;
     static constexpr bool simplified = false;
-    template <class... Input>
-    static constexpr void append_inputs(graph::builder& b, int* node, meta::list<Input...>) {
-      int k = 0;
-      ((node[k++] = b.leaf(graph::leaf<Input>)), ...);
-    }
     static constexpr void append(graph::builder& b, int* out) {
       int before[count + 1]{};
       append_inputs(b, before, inputs{});

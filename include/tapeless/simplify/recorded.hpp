@@ -26,7 +26,7 @@ struct recorded_content {
 
   static constexpr bool has_dimensions = [] {
     for (int i = 0; i < size; ++i)
-      if (value[i].leaf != nullptr && value[i].leaf->rank != 0) return true;
+      if (value[i].is_leaf() && value[i].leaf->rank != 0) return true;
     return false;
   }();
 };

@@ -19,11 +19,11 @@ struct call_dimensions<Facts, meta::list<Leaf...>> {
     const auto add = [&all](const graph::leaf_info& leaf) {
       if (leaf.kind == graph::leaf_kind::extent) all.add(&leaf);
       for (int k = 0; k < leaf.rank; ++k) all.add(leaf.dimension[k]);
-      if (leaf.below != nullptr) all.add(leaf.below);
+      if (leaf.kind == graph::leaf_kind::index) all.add(leaf.below);
     };
     (add(graph::leaf<Leaf>), ...);
     for (int d = 0; d < all.count; ++d)
-      if (all.at[d]->original != nullptr) all.add(all.at[d]->original);
+      if (all.at[d]->is_primed) all.add(all.at[d]->original);
     return all;
   }();
   static constexpr int count = table.count;
@@ -183,7 +183,7 @@ class call_extents {
     families f;
     for (int k = Dimensions::count - 1; k >= 0; --k) {
       const graph::leaf_info* leaf = Dimensions::table.at[k];
-      while (leaf->original != nullptr) leaf = leaf->original;
+      while (leaf->is_primed) leaf = leaf->original;
       f.first[k] = Dimensions::table.find(leaf);
       f.next[k] = -1;
     }

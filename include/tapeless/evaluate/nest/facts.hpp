@@ -54,7 +54,7 @@ struct nest_facts {
   static constexpr bool is_condition(int i) { return record(i).is_operation() && record(i).op->yields_condition; }
 
   static constexpr bool is_position(int i) {
-    return !record(i).is_operation() && record(i).leaf != nullptr && record(i).leaf->kind == graph::leaf_kind::iota;
+    return record(i).is_leaf() && record(i).leaf->kind == graph::leaf_kind::iota;
   }
 
   static constexpr plan::dimension_set shape(int i) { return plan.node[i].shape; }
