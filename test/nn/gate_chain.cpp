@@ -123,6 +123,31 @@ BOOST_AUTO_TEST_CASE(a_set_of_parameters) {
   BOOST_TEST(net[0_c].gradient()[k] == 2);
 }
 
+// A set as gradients are one: tensors and vectors that own their elements; updated in place, step by step.
+BOOST_AUTO_TEST_CASE(weights_learn) {
+  constexpr auto hidden = tanh(matmul(X, W1) + b1);
+  const auto points = loops::numbers<double>(16 * 3, -1, 1, 4);
+  auto parameters = gradient(sum(hidden), wrt(W1, b1))(X = points, W1 = loops::numbers<double>(3 * 2, -1, 1, 5),
+                                                       b1 = vector<double>{0, 0});
+  for (auto& one : parameters[b1]) one = 0;
+  constexpr auto target = tapeless::data<"target", N, H>;
+  vector<double> wanted;
+  for (std::size_t i = 0; i < 16; ++i)
+    wanted.insert(wanted.end(), {std::tanh(points[3 * i] - points[3 * i + 1]), std::tanh(0.5 * points[3 * i + 2])});
+  auto net = nn::sequential(nn::gate(hidden, X, parameters), nn::gate(mean(square(Z - target)), Z, target = wanted));
+  const auto x_of = tapeless::view(points.data(), {16, 3});
+  const double before = net.forward(x_of);
+  for (int step = 0; step < 300; ++step) {
+    net.forward(x_of);
+    net.backward(1);
+    const auto& slopes = net[0_c].gradient();
+    for (std::size_t i = 0; i < 3; ++i)
+      for (std::size_t j = 0; j < 2; ++j) parameters[W1](i, j) -= 0.5 * slopes[W1](i, j);
+    for (std::size_t j = 0; j < 2; ++j) parameters[b1][j] -= 0.5 * slopes[b1][j];
+  }
+  BOOST_TEST(net.forward(x_of) < 1e-3 * before);
+}
+
 BOOST_AUTO_TEST_CASE(chains_are_layers_and_layers_stay_where_they_are) {
   auto inner = nn::sequential(halved{}, halved{});
   auto net = nn::sequential(inner, nn::gate(exp(x), x), inner);

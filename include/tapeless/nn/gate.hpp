@@ -58,7 +58,7 @@ class gate_of {
   constexpr std::size_t cache_size() const {
     if (!ready_) return 0;
     return []<class... Input>(const gate_of& self, meta::list<Input...>) {
-      return (std::size_t{0} + ... + count_of(self.template kept<Input>()));
+      return (std::size_t{0} + ... + numbers_in(self.template kept<Input>()));
     }(*this, typename split::inputs{});
   }
   /// What is kept, as expressions.
@@ -114,7 +114,7 @@ class gate_of {
     } else {
       using environment = evaluate::environment<decltype(in_numbers_of<T>(std::declval<const Binding&>()))...>;
       using number = evaluate::number_of_call<environment>;
-      static_assert(std::is_same_v<number, T> || holds<number, T>,
+      static_assert(std::is_same_v<number, T> || evaluate::holds<number, T>,
                     "gate.forward(x = data): the data are of another number type than the gate; nn::gate<float>(f) is "
                     "the gate for float");
       const environment values{in_numbers_of<T>(static_cast<const Binding&>(given))...};
@@ -172,8 +172,8 @@ class gate_of {
         return integers_.with_extents(complete);
     }(typename split::inputs{}, typename parts::upstreams{}, std::index_sequence_for<U...>{});
   }
-  [[no_unique_address]] evaluator<has_dimensions, derived<forward_recipe, form>> forward_{};
-  [[no_unique_address]] evaluator<has_dimensions, typename parts::backward_function> backward_{};
+  [[no_unique_address]] gate_function<has_dimensions, derived<forward_recipe, form>> forward_{};
+  [[no_unique_address]] gate_function<has_dimensions, typename parts::backward_function> backward_{};
   typename results::type results_{};
   [[no_unique_address]] std::conditional_t<has_dimensions, kept_integers_of<parts>, no_integers> integers_{};
   bool ready_ = false;

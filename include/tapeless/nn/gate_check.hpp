@@ -6,9 +6,6 @@
 /// What a gate says of arguments that do not fit.
 namespace tapeless::nn {
 
-template <class...>
-inline constexpr bool holds = false;
-
 [[noreturn]] inline void refuse_backward() {
   evaluate::message text;
   text << "gate.backward(upstream): forward comes first, backward uses what it has kept";
@@ -30,10 +27,10 @@ inline constexpr bool holds = false;
 template <bool HasDimensions, class... Argument>
 constexpr bool arguments_fit() {
   constexpr bool numbers = !(evaluate::is_symbolic_value<evaluate::value_of<Argument>> || ...);
-  static_assert(numbers || holds<Argument...>,
+  static_assert(numbers || evaluate::holds<Argument...>,
                 "gate.forward(x = value): a gate is given numbers; expressions are put into f before the gate is made");
   constexpr bool single = HasDimensions || !(evaluate::is_range<evaluate::value_of<Argument>> || ...);
-  static_assert(single || holds<Argument...>,
+  static_assert(single || evaluate::holds<Argument...>,
                 "gate.forward(x = range): a gate is not mapped over a scalar input; make x a vector or a tensor");
   return numbers && single;
 }
@@ -41,17 +38,17 @@ constexpr bool arguments_fit() {
 template <class T, int Rank, class U>
 constexpr bool upstream_fits() {
   if constexpr (Rank == 0) {
-    static_assert(std::is_arithmetic_v<U> || holds<U>,
+    static_assert(std::is_arithmetic_v<U> || evaluate::holds<U>,
                   "gate.backward(upstream): the result is a number, so is its upstream");
     return std::is_arithmetic_v<U>;
   } else if constexpr (graph::tensor_memory<U>::rank == 0) {
-    static_assert(holds<U>, "gate.backward(upstream): the upstream has the dimensions of the result");
+    static_assert(evaluate::holds<U>, "gate.backward(upstream): the upstream has the dimensions of the result");
     return false;
   } else {
     using number = graph::number_t<typename graph::tensor_memory<U>::number>;
     constexpr bool same = std::is_same_v<std::common_type_t<number, T>, T>;
     static_assert(
-        same || holds<U>,
+        same || evaluate::holds<U>,
         "gate.backward(upstream): the upstream is of another number type than the gate; nn::gate<float>(f) is "
         "the gate for float");
     return same && graph::has_axes<U, Rank>();
@@ -61,7 +58,7 @@ constexpr bool upstream_fits() {
 template <class T, class... U, int... Rank>
 constexpr bool upstreams_fit(std::integer_sequence<int, Rank...>) {
   constexpr bool one_each = sizeof...(U) == sizeof...(Rank);
-  static_assert(one_each || holds<U...>,
+  static_assert(one_each || evaluate::holds<U...>,
                 "gate.backward(upstream): there must be one upstream for each result of the gate");
   if constexpr (one_each)
     return (upstream_fits<T, Rank, std::remove_cv_t<U>>() && ...);

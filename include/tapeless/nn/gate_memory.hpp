@@ -9,11 +9,11 @@
 namespace tapeless::nn {
 
 template <class Input>
-inline constexpr bool is_index_input = graph::leaf<Input>.kind == graph::leaf_kind::index;
+inline constexpr bool is_kept_as_index = graph::leaf<Input>.kind == graph::leaf_kind::index;
 /// A binding of a number, in the number type of a gate; any other as it is.
 template <class T, class Input, class U>
 TAPELESS_INLINE constexpr auto in_numbers_of(const binding<Input, U>& b) {
-  constexpr bool is_number = graph::is_input<Input> && !is_index_input<Input> && std::is_arithmetic_v<U>;
+  constexpr bool is_number = graph::is_input<Input> && !is_kept_as_index<Input> && std::is_arithmetic_v<U>;
   if constexpr (is_number)
     return binding<Input, T>{static_cast<T>(b.value)};
   else
@@ -22,10 +22,10 @@ TAPELESS_INLINE constexpr auto in_numbers_of(const binding<Input, U>& b) {
 
 /// A function as a gate calls it: with memory of its own where it has dimensions.
 template <bool Prepared, class Function>
-struct evaluator : Function {};
+struct gate_function : Function {};
 template <class Function>
-struct evaluator<true, Function> : prepared<Function, evaluate::environment<>, evaluate::environment<>> {
-  evaluator() : prepared<Function, evaluate::environment<>, evaluate::environment<>>({}, {}) {}
+struct gate_function<true, Function> : prepared<Function, evaluate::environment<>, evaluate::environment<>> {
+  gate_function() : prepared<Function, evaluate::environment<>, evaluate::environment<>>({}, {}) {}
 };
 
 /// Integers of an index input, copied in row-major order.
@@ -123,7 +123,7 @@ struct index_inputs;
 template <class... Input>
 struct index_inputs<meta::list<Input...>> {
   using type =
-      meta::concat_t<meta::list<>, std::conditional_t<is_index_input<Input>, meta::list<Input>, meta::list<>>...>;
+      meta::concat_t<meta::list<>, std::conditional_t<is_kept_as_index<Input>, meta::list<Input>, meta::list<>>...>;
 };
 template <class Parts>
 using kept_integers_of = kept_integers<Parts, typename index_inputs<typename Parts::split::inputs>::type,

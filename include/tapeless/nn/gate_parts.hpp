@@ -89,7 +89,7 @@ struct kept_value<T, 0> {
 };
 
 template <class T>
-constexpr std::size_t count_of(const T& value) {
+constexpr std::size_t numbers_in(const T& value) {
   if constexpr (requires { value.size(); })
     return value.size();
   else

@@ -22,7 +22,7 @@ concept layer = requires(Layer& l, const X& x) {
 };
 
 template <class Input>
-inline constexpr bool is_learnt = graph::is_variable<Input>;
+inline constexpr bool counts_as_weight = graph::is_variable<Input>;
 
 /// The weights of a layer given by bindings; numbers by value, what has dimensions where it lies.
 template <class... Binding>
@@ -66,7 +66,7 @@ struct layer_variables<Input, Signature, meta::list<Weight...>> {
   template <class... V>
   static auto as_wrt(meta::list<V...>) -> wrt_list<V...>;
   template <class V>
-  static constexpr bool counts = is_learnt<V>&& meta::index_of<V, Signature> >= 0 && !std::is_same_v<V, Input>;
+  static constexpr bool counts = counts_as_weight<V>&& meta::index_of<V, Signature> >= 0 && !std::is_same_v<V, Input>;
   using type = decltype(as_wrt(
       meta::concat_t<meta::list<Input>, std::conditional_t<counts<Weight>, meta::list<Weight>, meta::list<>>...>{}));
 };
@@ -115,9 +115,6 @@ class layer_gate {
   decltype(type_of_slopes(wrt{})) slopes_{};
 };
 
-template <class T>
-inline constexpr bool is_map = std::is_same_v<hana::tag_of_t<T>, hana::map_tag>;
-
 /// A gate as a layer: forward(x) gives f at X = x, backward(upstream) the gradient in X, and gradient() then has those
 /// in the weights. Weights are bound here, nn::gate(f, X, W = w, b = bias), and read again by each forward where they
 /// have dimensions.
@@ -134,8 +131,7 @@ constexpr auto gate(const F&, const expression<Input>&) {
 }
 /// The same with a set of parameters, a hana::map from variables to values that stays the caller's: those that f has
 /// are its weights.
-template <class T = double, evaluate::callable F, class Input, class Map>
-requires is_map<Map>
+template <class T = double, evaluate::callable F, class Input, differentiate::keyed Map>
 constexpr auto gate(const F&, const expression<Input>&, Map& parameters) {
   return layer_gate<T, F, Input, mapped_weights<Map>>(mapped_weights<Map>{&parameters});
 }
@@ -166,7 +162,7 @@ class chain {
   constexpr decltype(auto) pass(const X& x) {
     using one = std::remove_reference_t<std::tuple_element_t<I, std::tuple<Layer...>>>;
     constexpr bool fits = layer<one, X>;
-    static_assert(fits || holds<one, X>,
+    static_assert(fits || evaluate::holds<one, X>,
                   "nn::sequential(a, b, ...): each layer takes in forward(x) what the one before gives, and has "
                   "backward(upstream)");
     if constexpr (!fits)
