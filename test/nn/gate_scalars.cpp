@@ -26,6 +26,11 @@ struct softsign_op : tapeless::elementary<"softsign"> {
   static constexpr auto partials(auto, auto b) { return tapeless::list(square(1_c - abs(b))); }
 };
 
+template <class T>
+struct spring {
+  T mass, stiffness;
+};
+
 // While compiling: the lecture's first graph.
 constexpr auto first_graph = [] {
   auto gate = nn::gate((x + y) * z);
@@ -115,6 +120,29 @@ BOOST_AUTO_TEST_CASE(traced_code) {
   const auto pulled_back = gate.backward(1.0);
   BOOST_TEST(pulled_back[tapeless::argument<0>] == slope[tapeless::argument<0>]);
   BOOST_TEST(pulled_back[tapeless::argument<1>] == slope[tapeless::argument<1>]);
+}
+
+BOOST_AUTO_TEST_CASE(structures) {
+  using tapeless::traced;
+  constexpr auto swing = []<class T>(const spring<T>& s, const std::array<T, 2>& start) {
+    T at = start[0], v = start[1];
+    for (int step = 0; step < 3; ++step) {
+      v -= 0.25 * (s.stiffness * at) / s.mass;
+      at += 0.25 * v;
+    }
+    return at;
+  };
+  constexpr auto h = tapeless::trace<spring<traced>, std::array<traced, 2>>(swing);
+  const spring<double> s{1.5, 4};
+  const std::array start{1.0, 0.5};
+  auto gate = nn::gate(h);
+  const auto [value, slope] = value_and_gradient(h)(s, start);
+  BOOST_TEST(gate.forward(s, start) == value);
+  const auto pulled_back = gate.backward(1);
+  const spring<double> in_spring = pulled_back[tapeless::argument<0>];
+  BOOST_TEST(in_spring.mass == slope[tapeless::argument<0>].mass);
+  BOOST_TEST(in_spring.stiffness == slope[tapeless::argument<0>].stiffness);
+  BOOST_TEST(pulled_back[tapeless::argument<1>][1] == slope[tapeless::argument<1>][1]);
 }
 
 BOOST_AUTO_TEST_CASE(several_results) {
