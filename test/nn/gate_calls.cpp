@@ -127,6 +127,29 @@ BOOST_AUTO_TEST_CASE(own_operation_and_several_results) {
   BOOST_TEST(slope[a] == 3 * 4 * 1 + 3 * 16 * -2);
 }
 
+BOOST_AUTO_TEST_CASE(indices) {
+  constexpr auto one = tapeless::index<"one", N>;
+  auto element = nn::gate(square(gather(v, N, one)));
+  BOOST_TEST(element.forward(v = vector<double>{1, 2, 3}, one = 2) == 9);
+  BOOST_TEST((copy(element.backward(1)[v]) == vector<double>{0, 0, 6}));
+  // Every other of these integers, which change before backward.
+  constexpr auto K = tapeless::dim<"K">;
+  constexpr auto rows = tapeless::index<"rows", K, N>;
+  auto table = nn::gate(gather(X, N, rows), wrt(X));
+  vector<int> integers{1, 9, 0, 9};
+  const auto y = table.forward(X = vector<double>{1, 2, 3, 4}, N = 2, D = 2, rows = view(integers.data(), 2, 2));
+  BOOST_TEST((copy(y) == vector<double>{3, 4, 1, 2}));
+  integers = {0, 0, 0, 0};
+  BOOST_TEST((copy(table.backward(vector<double>{1, 2, 3, 4})[X]) == vector<double>{3, 4, 1, 2}));
+}
+
+BOOST_AUTO_TEST_CASE(results_that_are_one_or_an_input) {
+  auto gate = nn::gate(tapeless::outputs(exp(v), exp(v), v));
+  gate.forward(v = vector<double>{0, 0});
+  const auto slope = gate.backward(vector<double>{1, 0}, vector<double>{2, 0}, vector<double>{10, 20});
+  BOOST_TEST((copy(slope[v]) == vector<double>{13, 20}));
+}
+
 BOOST_AUTO_TEST_CASE(moved) {
   auto gate = nn::gate(square(v));
   gate.forward(v = vector<double>{1, 2});

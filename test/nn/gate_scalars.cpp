@@ -155,6 +155,16 @@ BOOST_AUTO_TEST_CASE(several_results) {
   BOOST_TEST(slope[y] == 1);
 }
 
+BOOST_AUTO_TEST_CASE(gate_of_a_gradient) {
+  auto gate = nn::gate(gradient(square(x) * y));
+  const auto slope = gate.forward(x = 3, y = 5);
+  BOOST_TEST(slope[x] == 30);
+  BOOST_TEST(slope[y] == 9);
+  const auto second = gate.backward(1, 0);
+  BOOST_TEST(second[x] == 10);
+  BOOST_TEST(second[y] == 6);
+}
+
 BOOST_AUTO_TEST_CASE(number_types) {
   auto gate = nn::gate<float>(x * k, wrt(k, x));
   BOOST_TEST((std::is_same_v<decltype(gate.forward(x = 0.1, k = 3)), float>));

@@ -115,25 +115,30 @@ class layer_gate {
   decltype(type_of_slopes(wrt{})) slopes_{};
 };
 
+template <class T, class F, class Input, class Weights>
+constexpr auto make_layer(const Weights& weights) {
+  [[maybe_unused]] constexpr bool checked = differentiate::pushable<wrt_list<Input>, F>;
+  return layer_gate<T, F, Input, Weights>(weights);
+}
+
 /// A gate as a layer: forward(x) gives f at X = x, backward(upstream) the gradient in X, and gradient() then has those
 /// in the weights. Weights are bound here, nn::gate(f, X, W = w, b = bias), and read again by each forward where they
 /// have dimensions.
 template <class T = double, evaluate::callable F, class Input, class... Binding>
 requires(sizeof...(Binding) > 0 && (is_binding<std::remove_cvref_t<Binding>> &&
                                     ...)) constexpr auto gate(const F&, const expression<Input>&, Binding&&... weight) {
-  using weights = bound_weights<std::remove_cvref_t<Binding>...>;
-  return layer_gate<T, F, Input, weights>(weights{{static_cast<Binding&&>(weight)...}});
+  return make_layer<T, F, Input>(bound_weights<std::remove_cvref_t<Binding>...>{{static_cast<Binding&&>(weight)...}});
 }
 /// The same without weights.
 template <class T = double, evaluate::callable F, class Input>
 constexpr auto gate(const F&, const expression<Input>&) {
-  return layer_gate<T, F, Input, bound_weights<>>(bound_weights<>{});
+  return make_layer<T, F, Input>(bound_weights<>{});
 }
 /// The same with a set of parameters, a hana::map from variables to values that stays the caller's: those that f has
 /// are its weights.
 template <class T = double, evaluate::callable F, class Input, differentiate::keyed Map>
 constexpr auto gate(const F&, const expression<Input>&, Map& parameters) {
-  return layer_gate<T, F, Input, mapped_weights<Map>>(mapped_weights<Map>{&parameters});
+  return make_layer<T, F, Input>(mapped_weights<Map>{&parameters});
 }
 
 /// Layers one after the other: a layer again. net[0_c] is the first one.
