@@ -14,6 +14,9 @@ namespace tapeless::nn {
 /// keep the probability of a one, a literal or parameter<"keep">; the mean over masks is x, so that a trained net is
 /// used without (Srivastava et al. 2014). Gradients pass where the mask is one. A mask without one of the dimensions of
 /// x drops all along it. keep = 0 gives NaN.
+///
+/// In nn::train the mask is data like others, a row for each row. Drawn before it and, by the observer, again after
+/// each epoch, each row has a new one whenever it is used: model{loss_with_dropout, scores, labels}.judged_by(loss).
 template <symbolic X, symbolic Mask, class Keep>
 constexpr auto dropout(const X& x, const Mask& mask, const Keep& keep) {
   constexpr bool repeats = shapes::repeats_along<Mask, X>;
