@@ -31,9 +31,9 @@ constexpr auto gate(const F&, const Wrt& = {}) {
 }
 
 /// What a gate keeps for its backward pass: a hana::tuple of expressions.
-template <class T, class F, class Wrt>
-constexpr auto cached(const gate_of<T, F, Wrt>&) {
-  return gate_of<T, F, Wrt>::cached();
+template <class T, class F, class Wrt, class Unit>
+constexpr auto cached(const gate_of<T, F, Wrt, Unit>&) {
+  return gate_of<T, F, Wrt, Unit>::cached();
 }
 
 }  // namespace tapeless::nn

@@ -68,7 +68,7 @@ constexpr bool upstreams_fit(std::integer_sequence<int, Rank...>) {
 
 /// An upstream has the extents of its result.
 template <class U, class Result>
-constexpr void check_upstream(const U& upstream, const Result& kept, const graph::shape& shape) {
+TAPELESS_INLINE constexpr void check_upstream(const U& upstream, const Result& kept, const graph::shape& shape) {
   if constexpr (!std::is_arithmetic_v<U>) {
     constexpr int rank = graph::tensor_memory<Result>::rank;
     const auto result = graph::as_tensor<rank>(kept);

@@ -21,15 +21,16 @@ TAPELESS_INLINE constexpr auto in_numbers_of(const binding<Input, U>& b) {
 }
 
 /// A function as a gate calls it: with memory of its own where it has dimensions.
-template <bool Prepared, class Function>
+template <bool Prepared, class Function, class Unit>
 struct gate_function : Function {};
-template <class Function>
-struct gate_function<true, Function> : prepared<Function, evaluate::environment<>, evaluate::environment<>> {
-  gate_function() : prepared<Function, evaluate::environment<>, evaluate::environment<>>({}, {}) {}
+template <class Function, class Unit>
+struct gate_function<true, Function, Unit>
+    : prepared<Function, evaluate::environment<>, evaluate::environment<>, Unit> {
+  gate_function() : prepared<Function, evaluate::environment<>, evaluate::environment<>, Unit>({}, {}) {}
 };
 
 /// Integers of an index input, copied in row-major order.
-template <int Rank>
+template <int Rank, class Unit>
 struct kept_index {
   std::vector<std::ptrdiff_t> elements;
   std::size_t extent[Rank]{};
@@ -45,8 +46,8 @@ struct kept_index {
     return evaluate::lay_out<Rank>(flat_view<const std::ptrdiff_t>{elements.data(), elements.size()}, extent);
   }
 };
-template <>
-struct kept_index<0> {
+template <class Unit>
+struct kept_index<0, Unit> {
   std::ptrdiff_t value = 0;
   std::ptrdiff_t view() const { return value; }
 };
@@ -84,11 +85,11 @@ struct open_extents<meta::list<Leaf...>> {
 };
 
 /// The indices and extents of the call, of which backward is told.
-template <class Parts, class Indices, class Extents>
+template <class Parts, class Unit, class Indices, class Extents>
 struct kept_integers;
-template <class Parts, class... Index, class... Extent>
-struct kept_integers<Parts, meta::list<Index...>, meta::list<Extent...>> {
-  hana::tuple<kept_index<graph::rank_of<Index>>...> indices;
+template <class Parts, class Unit, class... Index, class... Extent>
+struct kept_integers<Parts, Unit, meta::list<Index...>, meta::list<Extent...>> {
+  hana::tuple<kept_index<graph::rank_of<Index>, Unit>...> indices;
   std::size_t extents[sizeof...(Extent) + 1]{};
 
   template <class Setup, class Environment, class Agreed>
@@ -125,8 +126,8 @@ struct index_inputs<meta::list<Input...>> {
   using type =
       meta::concat_t<meta::list<>, std::conditional_t<is_kept_as_index<Input>, meta::list<Input>, meta::list<>>...>;
 };
-template <class Parts>
-using kept_integers_of = kept_integers<Parts, typename index_inputs<typename Parts::split::inputs>::type,
+template <class Parts, class Unit>
+using kept_integers_of = kept_integers<Parts, Unit, typename index_inputs<typename Parts::split::inputs>::type,
                                        typename open_extents<simplify::leaves_of<typename Parts::backward>>::type>;
 
 }  // namespace tapeless::nn

@@ -8,7 +8,7 @@
 namespace tapeless::nn {
 
 /// A function with memory between its forward and its backward pass, made by nn::gate(f): T is its number type.
-template <class T, class F, class Wrt>
+template <class T, class F, class Wrt, class Unit = evaluate::this_unit<typename differentiate::described<F>::recipe>>
 class gate_of {
   using parts = gate_parts<F, Wrt>;
   using split = typename parts::split;
@@ -130,7 +130,7 @@ class gate_of {
                     "gate.forward(x = data): the data are of another number type than the gate; nn::gate<float>(f) is "
                     "the gate for float");
       const environment values{in_numbers_of<T>(static_cast<const Binding&>(given))...};
-      using setup = evaluate::nest_setup<forward_recipe, evaluate::this_unit<forward_recipe>, environment, T>;
+      using setup = evaluate::nest_setup<forward_recipe, Unit, environment, T>;
       integers_.template keep<setup>(values, setup::agree(values));
       return forward_(policy, in_numbers_of<T>(static_cast<const Binding&>(given))...);
     }
@@ -184,10 +184,10 @@ class gate_of {
         return integers_.with_extents(complete);
     }(typename split::inputs{}, typename parts::upstreams{}, std::index_sequence_for<U...>{});
   }
-  [[no_unique_address]] gate_function<has_dimensions, derived<forward_recipe, form>> forward_{};
-  [[no_unique_address]] gate_function<has_dimensions, typename parts::backward_function> backward_{};
+  [[no_unique_address]] gate_function<has_dimensions, derived<forward_recipe, form>, Unit> forward_{};
+  [[no_unique_address]] gate_function<has_dimensions, typename parts::backward_function, Unit> backward_{};
   typename results::type results_{};
-  [[no_unique_address]] std::conditional_t<has_dimensions, kept_integers_of<parts>, no_integers> integers_{};
+  [[no_unique_address]] std::conditional_t<has_dimensions, kept_integers_of<parts, Unit>, no_integers> integers_{};
   bool ready_ = false;
 };
 

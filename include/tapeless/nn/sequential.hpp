@@ -72,7 +72,8 @@ struct layer_variables<Input, Signature, meta::list<Weight...>> {
 };
 
 /// A gate with one input that the chain gives it; the others are its own. Made by nn::gate(f, X, W = w, ...).
-template <class T, class F, class Input, class Weights>
+template <class T, class F, class Input, class Weights,
+          class Unit = evaluate::this_unit<typename differentiate::described<F>::recipe>>
 class layer_gate {
   using signature = differentiate::signature_t<F>;
   using wrt = typename layer_variables<Input, signature, typename Weights::inputs>::type;
@@ -111,7 +112,7 @@ class layer_gate {
       -> decltype(slopes(std::declval<typename kept_value<T, graph::rank_of<V>>::type>()...));
 
   Weights weights_;
-  gate_of<T, F, wrt> gate_{};
+  gate_of<T, F, wrt, Unit> gate_{};
   decltype(type_of_slopes(wrt{})) slopes_{};
 };
 
