@@ -2,6 +2,7 @@
 // Gates with dimensions: what they remember, memory, extents, errors.
 #define BOOST_TEST_MODULE nn_gate_calls
 #include <boost/test/unit_test.hpp>
+#include <limits>
 #include <tapeless/nn/gate.hpp>
 #include <tapeless/tapeless.hpp>
 #include <vector>
@@ -148,6 +149,37 @@ BOOST_AUTO_TEST_CASE(results_that_are_one_or_an_input) {
   gate.forward(v = vector<double>{0, 0});
   const auto slope = gate.backward(vector<double>{1, 0}, vector<double>{2, 0}, vector<double>{10, 20});
   BOOST_TEST((copy(slope[v]) == vector<double>{13, 20}));
+}
+
+// Backward of softmax asks for its result alone: y (u - sum(y u)) in each row.
+BOOST_AUTO_TEST_CASE(softmax_layer) {
+  constexpr auto U = tapeless::data<"U", N, D>;
+  auto gate = nn::gate(softmax(X, D), wrt(X));
+  const double none = -std::numeric_limits<double>::infinity();
+  const vector<double> x{1, -2, 0.5, 1000, -1000, 999, none, 3, 4, none, none, none};
+  const vector<double> u{1, 2, -3, 4, 5, 6, 7, 8, 9, 1, 2, 3};
+  const auto y = copy(gate.forward(X = x, N = 4, D = 3));
+  BOOST_TEST(gate.cache_size() == 12U);
+  const auto dx = copy(gate.backward(u)[X]);
+  const auto one_call = vjp(softmax(X, D), U, wrt(X))(X = x, U = u, N = 4, D = 3)[X];
+  loops::worst of_value, of_slope, of_call;
+  for (std::size_t n = 0; n < 12; n += 3) {
+    long double total = 0, mean = 0;
+    const long double most = std::fmax(x[n], std::fmax(x[n + 1], x[n + 2]));
+    const auto share = [&](std::size_t i) { return most == none ? 0 : std::exp(x[i] - most); };
+    for (std::size_t i = n; i < n + 3; ++i) total += share(i), mean += share(i) * u[i];
+    mean = most == none ? 0 : mean / total;
+    const long double size = std::fmax(1.0L, std::fabs(most == none ? 0 : most));  // scores are no more exact
+    for (std::size_t i = n; i < n + 3; ++i) {
+      const long double expected = most == none ? 0 : share(i) / total;
+      of_value.note(y[i], expected, size);
+      of_slope.note(dx[i], expected * (u[i] - mean), size * std::fabs(u[i]));
+      of_call.note(dx[i], one_call.data()[i], y[i] * std::fabs(u[i]));
+    }
+  }
+  BOOST_TEST(of_value.value() <= 2);
+  BOOST_TEST(of_slope.value() <= 4);
+  BOOST_TEST(of_call.value() <= 4);
 }
 
 BOOST_AUTO_TEST_CASE(moved) {

@@ -89,6 +89,7 @@ BOOST_AUTO_TEST_CASE(bit_for_bit) {
   BOOST_TEST(agrees(square(x + y) / (1_c + square(z))));
   BOOST_TEST(agrees(log(1_c + square(x * y)) * sqrt(z)));
   BOOST_TEST(agrees(relu(x + y) * leaky_relu(y - z, 0.1_c) + elu(x)));
+  BOOST_TEST(agrees(max(0_c, y) * z + relu(y) * x));  // y is 0 among others
   BOOST_TEST(agrees(softplus(x) * log_sigmoid(y) - hypot(x, z)));
   BOOST_TEST(agrees(tapeless::apply<softsign_op>(x * y) * z));
 }

@@ -13,12 +13,12 @@ namespace tapeless::planning {
 using graph::import_record;
 
 /// A program that asks for results where it can do with them instead of with what they are made of, which then need not
-/// be kept: 0 < x is 0 < relu(x), x <= 0 is max(0, x) <= 0, and the mean of u weighted by exp(x) is the sum of
-/// softmax(x) u.
+/// be kept: 0 < x is 0 < relu(x), x <= 0 is max(0, x) <= 0, and the mean of u weighted by exp(x) is that
+/// weighted by softmax(x).
 template <int Size>
 struct rewritten_records {
   import_record at[Size]{};
-  bool sums_products[Size]{};  ///< the sum of a b along n, for operands (a, b, n)
+  bool is_mean[Size]{};  ///< of u along n with the weights y, for operands (y, u, n)
 
   constexpr explicit rewritten_records(const import_record* record) {
     // By x the node plus 1 of relu(x), max(0, x) and softmax(x).
@@ -43,18 +43,23 @@ struct rewritten_records {
         at[i].operand[0] = largest[x] - 1;
       } else if (is(meta::id_of<ops::softmax_mean_op>) && weights[x] != 0) {
         const int y = weights[x] - 1;
-        sums_products[i] = record[record[y].operand[1]].operand[1] == r.operand[2];  // along the same dimension
-        if (sums_products[i]) at[i].operand[0] = y;
+        is_mean[i] = record[record[y].operand[1]].operand[1] == r.operand[2];  // along the same dimension
+        if (is_mean[i]) at[i].operand[0] = y;
       }
     }
   }
   /// Appends node i, whose operands are where[...] already.
   constexpr int import(graph::builder& b, int i, const int* where) const {
-    const int* const operand = at[i].operand;
-    if (!sums_products[i]) return graph::import_node(b, at[i], where);
-    return b.apply(graph::descriptor<ops::sum_op>,
-                   b.apply(graph::descriptor<ops::multiply_op>, where[operand[0]], where[operand[1]]),
-                   where[operand[2]]);
+    if (!is_mean[i]) return graph::import_node(b, at[i], where);
+    // Divided by the sum of the weights, which is not exactly 1 among large scores; 0 where all weights are.
+    const int y = where[at[i].operand[0]];
+    const int n = where[at[i].operand[2]];
+    const auto sum = [&](int x) { return b.apply(graph::descriptor<ops::sum_op>, x, n); };
+    const int total = sum(y);
+    const int weighted = sum(b.apply(graph::descriptor<ops::multiply_op>, y, where[at[i].operand[1]]));
+    const int mean = b.apply(graph::descriptor<ops::divide_op>, weighted, total);
+    const int is_positive = b.apply(graph::descriptor<ops::less_op>, b.literal(0), total);
+    return b.apply(graph::descriptor<ops::where_op>, is_positive, mean, b.literal(0));
   }
 
  private:
