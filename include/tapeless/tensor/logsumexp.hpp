@@ -53,6 +53,7 @@ struct softmax_weight_op : elementary<"softmax_weight", 2> {
 
 /// The mean of p weighted by exp(x); 0 where all x are -infinity.
 struct softmax_mean_op : reduction<"softmax_mean", 3, 2>, shifted_sums<3> {
+  static constexpr int cost = 30;
   static constexpr operation_count counts{.additions = 2, .multiplications = 1, .divisions = 1, .transcendentals = 1};
   template <class T>
   TAPELESS_INLINE static constexpr void accumulate(T* s, const T&, const T& x, const T& p) {
@@ -85,6 +86,7 @@ struct softmax_mean_op : reduction<"softmax_mean", 3, 2>, shifted_sums<3> {
 
 /// log(sum exp(x)); -infinity for no elements and where all are -infinity, with slope 0 there.
 struct logsumexp_op : reduction<"logsumexp", 2>, shifted_sums<2> {
+  static constexpr int cost = 30;
   static constexpr operation_count counts{.additions = 1, .transcendentals = 2};
   template <class T>
   TAPELESS_INLINE static constexpr void accumulate(T* s, const T&, const T& x) {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "../loop/chunks.hpp"
-#include "jam.hpp"
+#include "across.hpp"
 
 /// Loops with loops inside, and the outermost ones, in chunks.
 namespace tapeless::evaluate {
@@ -195,6 +195,8 @@ struct block_body {
                                         std::ptrdiff_t end, T* total) {
     if constexpr (block.innermost) {
       run_leaf<Frame, Block>(frame, s, indices, begin, end, total);
+    } else if constexpr (runs_across<facts, T>(Block)) {
+      across_body<Frame, Block>::run_range(frame, s, indices, begin, end, total);
     } else {
       std::ptrdiff_t i = begin;
       if constexpr (can_jam<facts>(Block))

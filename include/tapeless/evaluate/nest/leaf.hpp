@@ -6,15 +6,16 @@
 /// The innermost loops: packs of elements.
 namespace tapeless::evaluate {
 
-/// The body of the innermost loop Block: one column for each of its items.
-template <class Frame, int Block>
+/// The body of the loop Block, an innermost one, or one in which packs run along a loop around it: one column for each
+/// of its items.
+template <class Frame, int Block, int Along = Frame::facts::plan.block[Block].dimension>
 struct leaf_body {
   using facts = typename Frame::facts;
   using T = typename Frame::number;
   using P = lanes_t<T>;
   static constexpr auto& plan = facts::plan;
   static constexpr auto& block = plan.block[Block];
-  static constexpr int along = block.dimension;
+  static constexpr int along = Along;
   using ending = ending_t<facts, Block>;
   using items = std::make_integer_sequence<int, block.count>;
 
@@ -87,12 +88,15 @@ struct leaf_body {
   }();
 
   template <int K, bool Whole, class Packs, class Columns, class Indices>
-  TAPELESS_INLINE static void run_item(Packs& v, [[maybe_unused]] const Columns& c,
-                                       [[maybe_unused]] const Indices& indices,
-                                       [[maybe_unused]] const pack_at<Whole>& at) {
+  TAPELESS_INLINE static void run_item(Packs& v, const Columns& c, const Indices& indices, const pack_at<Whole>& at) {
+    run_on<K>(v, column_at<static_cast<std::size_t>(K)>(c), indices, at);
+  }
+  template <int K, bool Whole, class Packs, class Column, class Indices>
+  TAPELESS_INLINE static void run_on(Packs& v, [[maybe_unused]] const Column& column,
+                                     [[maybe_unused]] const Indices& indices,
+                                     [[maybe_unused]] const pack_at<Whole>& at) {
     constexpr plan::item one = item<K>;
     using enum plan::action;
-    [[maybe_unused]] const auto& column = column_at<static_cast<std::size_t>(K)>(c);
     if constexpr (one.what == compute) {
       run_step<one.value, typename facts::template node<one.value>>(v, frame_less{});
     } else if constexpr (one.what == load || one.what == look) {
@@ -204,9 +208,9 @@ struct leaf_body {
   };
 };
 
-template <class Frame, int Block>
+template <class Frame, int Block, int Along>
 template <int Result, class Indices>
-TAPELESS_INLINE auto leaf_body<Frame, Block>::result_column(const Frame& frame, const Indices& indices) {
+TAPELESS_INLINE auto leaf_body<Frame, Block, Along>::result_column(const Frame& frame, const Indices& indices) {
   constexpr int i = facts::program::output[Result];
   const auto view = column_at<static_cast<std::size_t>(Result)>(frame.results);
   using view_type = std::remove_const_t<decltype(view)>;
