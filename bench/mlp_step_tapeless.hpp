@@ -12,7 +12,6 @@ template <class Product, std::size_t Inputs, std::size_t Hidden>
 void add_step(const std::string& suffix) {
   const step_problem& problem = make_step_problem<Inputs, Hidden>();
   add_step(problem, "tapeless_" + suffix, tapeless_mlp_step<float, Inputs, Hidden>(problem.labels));
-  add_step(problem, "tapeless_in_two_" + suffix, tapeless_mlp_step_in_two<float, Inputs, Hidden>(problem.labels));
   add_step(problem, "hand_" + suffix, step_by_hand<float, Product, Inputs, Hidden>(problem.labels));
 }
 

@@ -57,24 +57,4 @@ auto tapeless_mlp_step(const std::vector<int>& targets) {
   };
 }
 
-/// The same in two: loss and gradients, then a formula of numbers mapped over each array of weights.
-template <class T, std::size_t Inputs, std::size_t Hidden>
-auto tapeless_mlp_step_in_two(const std::vector<int>& targets) {
-  using net = network<Inputs, Hidden>;
-  return [&targets, step = prepare(value_and_gradient(net::loss, net::weights), net::N = mlp::batch),
-          slopes = arrays<T>{array<T>(Inputs * Hidden), array<T>(Hidden), array<T>(Hidden * mlp::classes),
-                             array<T>(mlp::classes)}](arrays<T>& weights, const array<T>& x, T rate) mutable {
-    static constexpr auto w = tapeless::variable<"w">;
-    static constexpr auto s = tapeless::parameter<"s">;
-    static constexpr auto moved = w - net::rate * s;
-    T loss = 0;
-    step.into(loss, by_rows(slopes[0], Inputs), slopes[1], by_rows(slopes[2], Hidden), slopes[3])(
-        net::W1 = by_rows(weights[0], Inputs), net::b1 = weights[1], net::W2 = by_rows(weights[2], Hidden),
-        net::b2 = weights[3], net::X = by_rows(x, mlp::batch), net::labels = targets);
-    for (std::size_t k = 0; k < slopes.size(); ++k)
-      moved.into(weights[k])(w = weights[k], s = slopes[k], net::rate = rate);
-    return loss;
-  };
-}
-
 }  // namespace bench
