@@ -123,11 +123,53 @@ void test_other_dimensions() {
   }
 }
 
+/// Every reduction, in the lanes of a logsumexp; rows of zeros, of huge and of tiny numbers among them.
+template <class T>
+void test_all_reductions() {
+  constexpr auto U = tapeless::data<"U", N, C>;
+  constexpr auto total = logsumexp(S, C);
+  constexpr auto all = outputs(total, norm(S, C), max(S, C), min(S, C), prod(S, C), argmax(S, C),
+                               tapeless::jvp(total, S = U), variance(S, C));
+  constexpr std::size_t n = 21;
+  auto s = numbers<T>(n * classes, 6);
+  const auto u = numbers<T>(n * classes, 7);
+  const T sizes[]{T(0), std::sqrt(std::numeric_limits<T>::max()), std::sqrt(std::numeric_limits<T>::min()) / 8};
+  for (std::size_t i : {2U, 3U, 5U, 9U, 19U, 20U})
+    for (std::size_t c = 0; c < classes; ++c) s[i * classes + c] *= sizes[i % 3];
+  std::vector<T> lse(n), length(n), most(n), least(n), product(n), where(n), moved(n), spread(n);
+  all.into(lse, length, most, least, product, where, moved, spread)(S = s, U = u);
+  for (std::size_t i = 0; i < n; ++i) {
+    const T* const x = &s[i * classes];
+    const softmax_row<T> row(x, std::vector<T>(classes));
+    long double squares = 0, times = 1, along = 0, mean = 0, apart = 0, largest = 0;
+    for (std::size_t c = 0; c < classes; ++c) {
+      const long double one = x[c];
+      squares += one * one, times *= one, mean += one / classes, largest = std::max(largest, std::abs(one));
+      along += row.share[c] * static_cast<long double>(u[i * classes + c]);
+    }
+    for (std::size_t c = 0; c < classes; ++c) apart += std::pow(static_cast<long double>(x[c]) - mean, 2) / classes;
+    const T* const first = std::max_element(x, x + classes);
+    BOOST_TEST(is_close(lse[i], row.total, largest + 2));
+    BOOST_TEST(is_close(length[i], std::sqrt(squares), 0), "norm of row " << i << ": " << length[i]);
+    BOOST_TEST((most[i] == *first && least[i] == *std::min_element(x, x + classes)));
+    BOOST_TEST(where[i] == static_cast<T>(first - x));
+    if (std::abs(times) < static_cast<long double>(std::numeric_limits<T>::max()))
+      BOOST_TEST(is_close(product[i], times, std::numeric_limits<T>::min()));
+    BOOST_TEST(is_close(moved[i], along, 4), "tangent of row " << i << ": " << moved[i] << " for " << along);
+    if (largest < 1e18L) BOOST_TEST(is_close(spread[i], apart, squares));
+  }
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(cross_entropy_of_few_classes) {
   test_cross_entropy<float>();
   test_cross_entropy<double>();
+}
+
+BOOST_AUTO_TEST_CASE(all_reductions_of_rows) {
+  test_all_reductions<float>();
+  test_all_reductions<double>();
 }
 
 BOOST_AUTO_TEST_CASE(rows_along_other_dimensions) {

@@ -62,7 +62,8 @@ struct softmax_mean_op : reduction<"softmax_mean", 3, 2>, shifted_sums<3> {
   }
   template <class T>
   TAPELESS_INLINE static constexpr T result(const T* s) {
-    return s[1] == T(0) ? T(0) : T(s[2] / s[1]);
+    using math::select;
+    return s[2] / select(s[1] == T(0), T(1), s[1]);
   }
   static constexpr handle weight(handle x, handle n);
   static constexpr void adjoint(graph::builder& b, int node, int adjoint, int* contribution) {

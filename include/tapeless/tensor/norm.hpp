@@ -66,14 +66,22 @@ struct norm_op : reduction<"norm", 3> {
   }
   template <class T>
   TAPELESS_INLINE static constexpr T join(const T* s) {
-    if (s[2] > T(0))
-      return math::sqrt(s[2] + s[1] * T(bounds<T>::shrink) * T(bounds<T>::shrink)) / T(bounds<T>::shrink);
-    const T medium = math::sqrt(s[1]);
-    if (s[1] > T(0) || !(s[1] == s[1])) {
-      const T small = math::sqrt(s[0]) / T(bounds<T>::grow);
-      return math::sqrt(s[1] + small * small);
+    const auto large = [s]() TAPELESS_LAMBDA {
+      return T(math::sqrt(s[2] + s[1] * T(bounds<T>::shrink) * T(bounds<T>::shrink)) / T(bounds<T>::shrink));
+    };
+    if constexpr (math::is_pack<T>) {
+      using math::select;
+      const T small = small_part(s);
+      return select(T(0) < s[2], large(), select(s[1] == T(0), small, T(math::sqrt(s[1] + small * small))));
+    } else {
+      if (s[2] > T(0)) return large();
+      const T small = small_part(s);
+      return s[1] == T(0) ? small : T(math::sqrt(s[1] + small * small));
     }
-    return s[0] > T(0) ? math::sqrt(s[0]) / T(bounds<T>::grow) : medium;
+  }
+  template <class T>
+  TAPELESS_INLINE static constexpr T small_part(const T* s) {
+    return math::sqrt(s[0]) / T(bounds<T>::grow);
   }
 
   static constexpr void adjoint(graph::builder& b, int node, int adjoint, int* contribution) {
