@@ -1,5 +1,6 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 // flags: -fsanitize=undefined -fno-sanitize-recover=all
+// links: -fsanitize=undefined
 // With these flags g++ takes no comparison of an address with null for a constant, in any header that has one.
 #define BOOST_TEST_MODULE sanitized
 #include <array>
