@@ -222,7 +222,7 @@ BOOST_AUTO_TEST_CASE(sizes_that_disagree) {
   BOOST_TEST(text(X = tapeless::view(d.x.data(), {10, 4}), labels = nine) ==
              "the extents disagree along dimension N: it is 10 in X and 9 in labels");
   BOOST_TEST(text(X = d.x, labels = nine) ==
-             "X has 40 elements, which are not a multiple of 9, the product of its other extents");
+             "X has 40 elements, which are not a multiple of 9, the product of its other extents: N is 9 in labels");
   BOOST_TEST(text(X = tapeless::view(d.x.data(), {10, 4}), t = vector<double>(3)) ==
              "the extents disagree along dimension D: it is 4 in X and 3 in t");
   BOOST_TEST(text(X = d.x) ==

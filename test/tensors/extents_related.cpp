@@ -3,6 +3,7 @@
 #define BOOST_TEST_MODULE tensor_extents_related
 #include <boost/test/unit_test.hpp>
 #include <climits>
+#include <cmath>
 #include <tapeless/tapeless.hpp>
 #include <vector>
 
@@ -41,6 +42,12 @@ BOOST_AUTO_TEST_CASE(indices) {
   BOOST_TEST(error(vector<unsigned char>{0, 255}) == "labels: an index is 255, but the extent of C is 3");
   BOOST_TEST(error(vector<unsigned long>{0, ULONG_MAX}) ==
              "labels: an index is 18446744073709551615, but the extent of C is 3");
+  for (const double fraction : {0.5, std::nan(""), HUGE_VAL})
+    BOOST_TEST(error(vector<double>{0, fraction}) == "labels: an index is not an integer");
+  BOOST_TEST(error(vector<float>{0, 3}) == "labels: an index is 3, but the extent of C is 3");
+  BOOST_TEST(error(vector<double>{2, 0}) == "no error");
+  BOOST_TEST((y == vector<double>{3, 4}));
+  y = {-1, -1};
   BOOST_TEST(error(vector<int>{0, 1, 2}) ==
              "the extents disagree along dimension N: it is 2 in scores and 3 in labels");
   BOOST_TEST((y == vector<double>{-1, -1}));

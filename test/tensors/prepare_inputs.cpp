@@ -45,7 +45,8 @@ BOOST_AUTO_TEST_CASE(fixed_inputs) {
   vector<double> y(6);
   step.into(y)(w = three);
   BOOST_TEST(y == expected);
-  BOOST_TEST(error_of([&] { step(w = two); }) == "X has 6 elements, which are not 4, the product of its extents");
+  BOOST_TEST(error_of([&] { step(w = two); }) ==
+             "X has 6 elements, which are not 4, the product of its extents: N is 2 in w, D is 2 in v");
   // A container given for good is kept.
   auto keeps = prepare(f, fixed(X = vector<double>(six)), fixed(v = vector<double>(two)));
   BOOST_TEST(is(keeps(w = three), expected));
@@ -57,8 +58,9 @@ BOOST_AUTO_TEST_CASE(extents_given_once) {
   const auto sums = step(X = six);
   BOOST_TEST((sums.size() == 3 && sums[0] == 3 && sums[1] == 7 && sums[2] == 11));
   BOOST_TEST(step(X = vector<double>{1, 2, 3})[2] == 3);
-  BOOST_TEST(error_of([&] { step(X = two); }) ==
-             "X has 2 elements, which are not a multiple of 3, the product of its other extents");
+  BOOST_TEST(
+      error_of([&] { step(X = two); }) ==
+      "X has 2 elements, which are not a multiple of 3, the product of its other extents: N is 3 in its binding");
 }
 
 BOOST_AUTO_TEST_CASE(number_types) {

@@ -30,7 +30,7 @@ bool sees(const View& v, std::size_t rows, std::size_t columns, const Address& a
     if (v.stride[View::unit] != 1) return false;
   for (std::size_t i = 0; i < rows; ++i)
     for (std::size_t k = 0; k < columns; ++k)
-      if (&v(i, k) != address_of(i, k)) return false;
+      if (&v(i, k) != address_of(i, k) || &v[i * columns + k] != address_of(i, k)) return false;
   return true;
 }
 template <class M>

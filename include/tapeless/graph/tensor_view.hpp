@@ -31,6 +31,13 @@ struct tensor_view {
     ((at += static_cast<std::ptrdiff_t>(index) * stride[axis++]), ...);
     return data[at];
   }
+  /// The k-th element in row-major order.
+  TAPELESS_INLINE constexpr E& operator[](std::size_t k) const {
+    std::ptrdiff_t at = 0;
+    for (int axis = Rank; axis-- > 0; k /= extent[axis])
+      at += static_cast<std::ptrdiff_t>(k % extent[axis]) * stride[axis];
+    return data[at];
+  }
 };
 
 /// Adjacent elements in row-major order whose extents the container does not know.

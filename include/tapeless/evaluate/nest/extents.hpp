@@ -108,10 +108,23 @@ class call_extents {
       text << text_of<Input>() << " has " << v.size << " elements, which are not "
            << (open >= 0 ? "a multiple of " : "") << known << ", the product of its " << (open >= 0 ? "other " : "")
            << "extents";
+      name_known<Input>(text);
       fail(text);
     }
     if (open >= 0) set(open, v.size / known, text_of<Input>());
     return true;
+  }
+
+  /// Appends the extents of an input that are known, and what told them.
+  template <class Input>
+  void name_known(message& text) const {
+    const char* before = ": ";
+    for (int a = 0; a < graph::rank_of<Input>; ++a) {
+      const int d = positions<Input>.at[a];
+      if (!is_known(d)) continue;
+      text << before << Dimensions::table.at[d]->text << " is " << size[d] << " in " << by_[d];
+      before = ", ";
+    }
   }
 
   /// What a relation tells of one extent where it knows the others: whether something new.
@@ -197,28 +210,6 @@ class call_extents {
 
   const char* by_[Dimensions::count + 1]{};
 };
-
-/// The values of an index input stay below the extent that they select in.
-template <class Input, class View, class Extents>
-void check_index(const View& view, const Extents& extents) {
-  const std::size_t most = extents.size[Extents::position(graph::leaf<Input>.below)];
-  const auto check = [&](const auto& self, int axis, const auto* p) -> void {
-    if (axis == View::rank) {
-      const auto value = *p;
-      if (value < 0 || static_cast<std::size_t>(value) >= most) {
-        message text;
-        const auto magnitude = value < 0 ? 0 - static_cast<std::size_t>(value) : static_cast<std::size_t>(value);
-        text << text_of<Input>() << ": an index is " << (value < 0 ? "-" : "") << magnitude << ", but the extent of "
-             << graph::leaf<Input>.below->text << " is " << most;
-        fail(text);
-      }
-      return;
-    }
-    for (std::size_t i = 0; i < view.extent[axis]; ++i)
-      self(self, axis + 1, p + static_cast<std::ptrdiff_t>(i) * view.stride[axis]);
-  };
-  check(check, 0, view.data);
-}
 
 [[noreturn]] inline void refuse_empty(const char* given_by) {
   message text;

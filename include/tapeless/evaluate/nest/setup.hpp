@@ -2,8 +2,8 @@
 #pragma once
 
 #include "../scalar.hpp"
-#include "extents.hpp"
 #include "in_place.hpp"
+#include "indices.hpp"
 #include "root.hpp"
 
 /// What a call with tensors is made of, by types.
