@@ -1,10 +1,16 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
-#include <boost/property_tree/json_parser.hpp>
-#include <boost/property_tree/ptree.hpp>
 #include <charconv>
 #include <sstream>
+
+// Its headers take in <boost/bind.hpp>, which would say in every build that its placeholders are deprecated.
+#ifndef BOOST_BIND_GLOBAL_PLACEHOLDERS
+#define BOOST_BIND_GLOBAL_PLACEHOLDERS
+#include <boost/property_tree/json_parser.hpp>
+#undef BOOST_BIND_GLOBAL_PLACEHOLDERS
+#endif
+#include <boost/property_tree/json_parser.hpp>
 
 #include "safetensors.hpp"
 
