@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "../allocations.hpp"
+#include "../error_of.hpp"
 #include "../loops/data.hpp"
 
 namespace {
@@ -154,4 +155,25 @@ BOOST_AUTO_TEST_CASE(chains_are_layers_and_layers_stay_where_they_are) {
   BOOST_TEST(net.forward(4.0) == std::exp(1.0) / 4, boost::test_tools::tolerance(1e-15));
   BOOST_TEST(net.backward(1.0) == std::exp(1.0) / 16, boost::test_tools::tolerance(1e-15));
   static_assert(nn::layer<decltype(net), double>);
+}
+
+// Its second forward would overwrite what the first has kept.
+BOOST_AUTO_TEST_CASE(a_layer_with_memory_stands_once) {
+  constexpr auto v = tapeless::vector<"v", N>;
+  const char* text = "nn::sequential(a, b, ...): a layer that keeps something stands in it twice; make a second one";
+  auto gate = nn::gate(exp(v), v), other = nn::gate(exp(v), v);
+  BOOST_TEST(test::error_of([&] { nn::sequential(gate, gate); }) == text);
+  BOOST_TEST(test::error_of([&] { nn::sequential(gate, other, reversed{}, gate); }) == text);
+  auto inner = nn::sequential(gate, reversed{});
+  BOOST_TEST(test::error_of([&] { nn::sequential(inner, gate); }) == text);
+  BOOST_TEST(test::error_of([&] { nn::sequential(inner, inner); }) == text);
+  BOOST_TEST(test::error_of([&] { nn::sequential(nn::sequential(other, gate), halved{}, inner); }) == text);
+  BOOST_TEST(test::error_of([&] { nn::sequential(inner, inner[1_c]); }) == text);
+
+  auto net = nn::sequential(gate, other);
+  BOOST_TEST(net.forward(vector<double>{0.5})[0] == std::exp(std::exp(0.5)), boost::test_tools::tolerance(1e-15));
+  const double slope = std::exp(0.5) * std::exp(std::exp(0.5));
+  BOOST_TEST(net.backward(vector<double>{1})[0] == slope, boost::test_tools::tolerance(1e-15));
+  halved stateless;
+  BOOST_TEST(nn::sequential(stateless, halved{}, stateless).forward(8.0) == 1);
 }
