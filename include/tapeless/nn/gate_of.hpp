@@ -176,12 +176,10 @@ class gate_of {
         return then((expression<Input>{} = kept<Input>())..., in_numbers_of<T>(expression<Upstream>{} = upstream)...,
                     extent...);
       };
-      if constexpr (!has_dimensions)
-        return complete();
-      else if constexpr (!evaluate::has_tensors<backward_recipe>)
-        return complete();
-      else
+      if constexpr (has_dimensions && evaluate::has_tensors<backward_recipe>)
         return integers_.with_extents(complete);
+      else
+        return complete();
     }(typename split::inputs{}, typename parts::upstreams{}, std::index_sequence_for<U...>{});
   }
   [[no_unique_address]] gate_function<has_dimensions, derived<forward_recipe, form>, Unit> forward_{};
