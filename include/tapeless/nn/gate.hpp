@@ -16,9 +16,11 @@ namespace tapeless::nn {
 ///
 /// Forward keeps what backward needs and nothing else: the smallest set of values from which all that backward uses
 /// follows by cheap operations (a smallest cut through the graph; extents that come with the data count 256), results
-/// before other values. Of sigmoid that is y, of matmul(X, W) + b it is X and W. Inputs are copied, so that the caller
-/// may overwrite them before backward. nn::cached(gate) lists what is kept. After the first passes with the largest
-/// extents nothing is allocated.
+/// before other values of as many numbers. Of sigmoid that is y, of matmul(X, W) + b it is X and W. A result that is
+/// computed with its dimensions in another order and then transposed is not what backward uses: relu(affine(X, W, b))
+/// over a batch, with few fixed columns, keeps the sum in that order and not the result. Inputs are copied, so that the
+/// caller may overwrite them before backward. nn::cached(gate) lists what is kept. After the first passes with the
+/// largest extents nothing is allocated.
 ///
 /// The number type is double, or nn::gate<float>(f). The gradient is that of vjp(f, u): bit for bit in scalar code
 /// without contraction. Errors are binding_errors: backward before forward, an upstream of another shape. A gate is
