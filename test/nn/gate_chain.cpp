@@ -3,6 +3,9 @@
 #define BOOST_TEST_MODULE nn_gate_chain
 #include <boost/test/unit_test.hpp>
 #include <span>
+#include <tapeless/nn/affine.hpp>
+#include <tapeless/nn/initialise.hpp>
+#include <tapeless/nn/optimisers.hpp>
 #include <tapeless/nn/sequential.hpp>
 #include <tapeless/tapeless.hpp>
 #include <vector>
@@ -56,6 +59,35 @@ struct doubled {
   }
   auto forward(const auto& matrix) { return twice(matrix, y); }
   auto backward(const auto& upstream) { return twice(upstream, dx); }
+};
+/// A matrix times a number that lies elsewhere, with the slope in it.
+struct scaled {
+  const double* factor;
+  vector<double> x{}, y{}, dx{};
+  double slope = 0;
+  static auto memory_like(auto matrix, vector<double>& memory) {
+    memory.resize(matrix.size());
+    return tapeless::view(memory.data(), {matrix.extent[0], matrix.extent[1]});
+  }
+  static void times(double factor, const auto& from, const auto& to) {
+    for (std::size_t i = 0; i < to.extent[0]; ++i)
+      for (std::size_t j = 0; j < to.extent[1]; ++j) to(i, j) = factor * from(i, j);
+  }
+  auto forward(const auto& matrix) {
+    times(1, matrix, memory_like(matrix, x));
+    const auto result = memory_like(matrix, y);
+    times(*factor, matrix, result);
+    return result;
+  }
+  auto backward(const auto& upstream) {
+    const auto result = memory_like(upstream, dx), given = memory_like(upstream, x);
+    slope = 0;
+    for (std::size_t i = 0; i < given.extent[0]; ++i)
+      for (std::size_t j = 0; j < given.extent[1]; ++j) slope += given(i, j) * upstream(i, j);
+    times(*factor, upstream, result);
+    return result;
+  }
+  auto gradient() { return hana::make_map(hana::make_pair(k, slope)); }
 };
 struct forgetful {
   double forward(double v) { return v; }
@@ -176,4 +208,46 @@ BOOST_AUTO_TEST_CASE(a_layer_with_memory_stands_once) {
   BOOST_TEST(net.backward(vector<double>{1})[0] == slope, boost::test_tools::tolerance(1e-15));
   halved stateless;
   BOOST_TEST(nn::sequential(stateless, halved{}, stateless).forward(8.0) == 1);
+}
+
+// Two layers of one set of parameters and one by hand with a weight of its own, by the optimiser; each step as that of
+// the whole net written out.
+BOOST_AUTO_TEST_CASE(a_chain_learns_by_an_optimiser) {
+  constexpr auto C = tapeless::dim<"C">;
+  constexpr auto W2 = tapeless::tensor<"W2", H, C>;
+  constexpr auto b2 = tapeless::tensor<"b2", C>;
+  constexpr auto Y = tapeless::data<"Y", N, C>;
+  constexpr auto target = tapeless::data<"target", N, C>;
+  const auto points = loops::numbers<double>(6 * 3, -1, 1, 6);
+  const auto wanted = loops::numbers<double>(6 * 2, -1, 1, 7);
+  const auto x_of = tapeless::view(points.data(), {6, 3});
+  const auto y_of = tapeless::view(wanted.data(), {6, 2});
+  auto params = nn::parameters<double>(wrt(W1, b1, W2, b2, k), D = 3, H = 5, C = 2);
+  nn::initialise(params, nn::xavier{}, 1);
+  params[k] = 1;
+  auto same = params;
+  auto net =
+      nn::sequential(nn::gate(tanh(nn::affine(X, W1, b1)), X, params), scaled{&params[k]},
+                     nn::gate(nn::affine(Z, W2, b2), Z, params), nn::gate(mean(square(Y - target)), Y, target = y_of));
+  constexpr auto whole = mean(square(nn::affine(k * tanh(nn::affine(X, W1, b1)), W2, b2) - target));
+  nn::optimiser opt(nn::adam{}, params), other(nn::adam{}, same);
+  const double before = net.forward(x_of);
+  for (int step = 0; step < 200; ++step) {
+    const double loss = net.forward(x_of);
+    net.backward(1);
+    opt.update(params, net.gradient(), 0.02);
+    const auto [value, slopes] =
+        nn::call(value_and_gradient(whole, wrt(W1, b1, W2, b2, k)), same, X = x_of, target = y_of);
+    if (step < 20) BOOST_TEST(loss == value, boost::test_tools::tolerance(1e-9));
+    other.update(same, slopes, 0.02);
+  }
+  BOOST_TEST(net.forward(x_of) < 0.1 * before);
+  BOOST_TEST(allocations_of([&] {
+               net.forward(x_of);
+               net.backward(1);
+               opt.update(params, net.gradient(), 0.02);
+             }) == 0);
+  static_assert(decltype(hana::length(net.gradient()))::value == 5);
+  auto outer = nn::sequential(doubled{}, net);
+  BOOST_TEST(&outer.gradient()[W2](0, 0) == &net.gradient()[W2](0, 0));
 }

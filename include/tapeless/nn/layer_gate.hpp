@@ -1,6 +1,11 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 #pragma once
 
+#include <boost/hana/erase_key.hpp>
+#include <boost/hana/intersection.hpp>
+#include <boost/hana/length.hpp>
+#include <boost/hana/union.hpp>
+
 #include "gate.hpp"
 
 /// Gates as layers of a chain.
@@ -100,6 +105,37 @@ class layer_gate {
   gate_of<T, F, wrt, Unit> gate_{};
   decltype(type_of_slopes(wrt{})) slopes_{};
 };
+
+/// The gradients that an optimiser takes from a layer: all that its gradient() has, of a gate those in the weights.
+template <class Layer>
+constexpr auto weight_gradient(Layer& one) {
+  if constexpr (requires { one.gradient(); })
+    return one.gradient();
+  else
+    return hana::make_map();
+}
+template <class T, class F, class Input, class Weights, class Unit>
+constexpr auto weight_gradient(const layer_gate<T, F, Input, Weights, Unit>& one) {
+  return hana::erase_key(one.gradient(), expression<Input>{});
+}
+template <class T, class F, class Input, class Weights, class Unit>
+constexpr auto weight_gradient(layer_gate<T, F, Input, Weights, Unit>& one) {
+  return nn::weight_gradient(std::as_const(one));
+}
+
+template <class... Map>
+inline constexpr bool have_no_weight_in_common = false;
+/// One map of several.
+constexpr auto merged() { return hana::make_map(); }
+template <class First, class... Rest>
+constexpr auto merged(const First& first, const Rest&... rest) {
+  const auto others = nn::merged(rest...);
+  constexpr bool apart = decltype(hana::length(hana::intersection(first, others)))::value == 0;
+  static_assert(apart || have_no_weight_in_common<First, Rest...>,
+                "net.gradient(): two layers have a weight in common, whose gradient is the sum of theirs; take each "
+                "from its layer: net[0_c].gradient()");
+  return hana::union_(first, others);
+}
 
 template <class T, class F, class Input, class Weights>
 constexpr auto make_layer(const Weights& weights) {

@@ -50,6 +50,13 @@ class chain {
     });
   }
 
+  /// The gradients of the last backward in the weights of all layers that have gradient(): one hana::map, for
+  /// nn::optimiser::update(params, net.gradient(), rate). Of a gate's input there is none, net[0_c].gradient() has it.
+  /// A weight of two layers is a compile error.
+  constexpr auto gradient() {
+    return std::apply([](auto&... one) { return nn::merged(nn::weight_gradient(one)...); }, layers_);
+  }
+
   /// Visits the addresses of all layers that keep something, those of chains in the chain too.
   template <class Visit>
   constexpr void visit_layers(const Visit& visit) const {
