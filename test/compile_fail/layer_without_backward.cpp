@@ -1,6 +1,7 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 // expect: nn::sequential(a, b, ...): each layer takes in forward(x) what the one before gives, and has
-// backward(upstream) errors: 1
+// expect: backward(upstream)
+// errors: 1
 #include <tapeless/nn.hpp>
 
 namespace nn = tapeless::nn;

@@ -48,17 +48,37 @@ struct reversed {
     return dx;
   }
 };
-/// Twice each element of a matrix, in the axes that it comes with.
+/// Twice each element of a matrix.
 struct doubled {
   vector<double> y, dx;
-  static auto twice(auto matrix, vector<double>& memory) {
-    memory.assign(matrix.data, matrix.data + matrix.size());
-    for (double& one : memory) one *= 2;
-    matrix.data = memory.data();
-    return matrix;
+  static auto twice(const auto& matrix, vector<double>& memory) {
+    memory.resize(matrix.size());
+    const auto y = tapeless::view(memory.data(), {matrix.extent[0], matrix.extent[1]});
+    for (std::size_t i = 0; i < matrix.extent[0]; ++i)
+      for (std::size_t j = 0; j < matrix.extent[1]; ++j) y(i, j) = 2 * matrix(i, j);
+    return y;
   }
   auto forward(const auto& matrix) { return twice(matrix, y); }
   auto backward(const auto& upstream) { return twice(upstream, dx); }
+};
+/// The sum of a matrix: its upstream is a number, its result is none.
+struct summed {
+  vector<double> dx{};
+  std::size_t rows = 0, columns = 0;
+  struct total {
+    double value;
+  };
+  total forward(const auto& matrix) {
+    rows = matrix.extent[0], columns = matrix.extent[1];
+    double sum = 0;
+    for (std::size_t i = 0; i < rows; ++i)
+      for (std::size_t j = 0; j < columns; ++j) sum += matrix(i, j);
+    return {sum};
+  }
+  auto backward(const auto& upstream) {
+    dx.assign(rows * columns, upstream * 1.0);
+    return tapeless::view(dx.data(), {rows, columns});
+  }
 };
 /// A matrix times a number that lies elsewhere, with the slope in it.
 struct scaled {
@@ -93,10 +113,11 @@ struct forgetful {
   double forward(double v) { return v; }
 };
 
-static_assert(nn::layer<halved, double>);
+static_assert(nn::layer<halved, double> && nn::layer<halved&, double>);
 static_assert(nn::layer<reversed, vector<double>>);
 static_assert(!nn::layer<reversed, double>);
-static_assert(!nn::layer<forgetful, double>);
+static_assert(!nn::layer<forgetful, double> && !nn::layer<double, double>);
+static_assert(nn::layer<summed, tapeless::tensor_view<const double, 2, 1>>);
 static_assert(nn::layer<decltype(nn::gate(square(x), x)), double>);
 
 // A chain of numbers, while compiling: k x^2 / 2 at k = 3, x = 2.
@@ -154,6 +175,15 @@ BOOST_AUTO_TEST_CASE(a_set_of_parameters) {
   BOOST_TEST(net.forward(2) == 10);
   BOOST_TEST(net.backward(1) == 10);
   BOOST_TEST(net[0_c].gradient()[k] == 2);
+}
+
+// What forward gives need not be what backward takes.
+BOOST_AUTO_TEST_CASE(an_upstream_of_another_type) {
+  const vector<double> elements{1, 2, 3, 4, 5, 6};
+  auto net = nn::sequential(nn::gate(square(Z), Z), doubled{}, summed{});
+  BOOST_TEST(net.forward(tapeless::view(elements.data(), {2, 3})).value == 2 * 91);
+  const auto dz = net.backward(0.5);
+  for (std::size_t i = 0; i < 6; ++i) BOOST_TEST(dz(i / 3, i % 3) == 2 * elements[i]);
 }
 
 // A set as gradients are one: tensors and vectors that own their elements; updated in place, step by step.

@@ -9,6 +9,17 @@
 /// Layers in a chain: generated from expressions or written by hand.
 namespace tapeless::nn {
 
+struct named_backward {
+  void backward();
+};
+/// Whether a class has a member backward, whatever it can be called with: then the name is ambiguous in what derives
+/// from it and from another with one.
+template <class Layer>
+struct twice_named_backward : Layer, named_backward {};
+template <class Layer>
+concept has_backward = std::is_class_v<Layer> &&
+    (std::is_final_v<Layer> || !requires { &twice_named_backward<Layer>::backward; });
+
 /// What can stand in a chain: forward(x) gives a result, backward(upstream), given something of its shape, the gradient
 /// in x. That is all; a layer of one's own is a few lines:
 ///
@@ -17,9 +28,27 @@ namespace tapeless::nn {
 ///       const auto& forward(std::span<const double> x) { y.assign(x.rbegin(), x.rend()); return y; }
 ///       const auto& backward(std::span<const double> u) { dx.assign(u.rbegin(), u.rend()); return dx; }
 ///     };
+///
+/// A gate gives numbers, vectors as std::span<const double>, and matrices as tensor_view, with x(i, j) and x.extent; it
+/// takes these, views of other memory too. A layer on matrices is best written for any of them:
+///
+///     struct doubled {  // twice each element of a matrix
+///       std::vector<double> y, dx;
+///       static auto twice(const auto& x, std::vector<double>& memory) {
+///         memory.resize(x.size());
+///         const auto y = tapeless::view(memory.data(), {x.extent[0], x.extent[1]});
+///         for (std::size_t i = 0; i < x.extent[0]; ++i)
+///           for (std::size_t j = 0; j < x.extent[1]; ++j) y(i, j) = 2 * x(i, j);
+///         return y;
+///       }
+///       auto forward(const auto& x) { return twice(x, y); }
+///       auto backward(const auto& u) { return twice(u, dx); }
+///     };
+///
+/// It may have a gradient() too, a hana::map from its weights to their slopes.
 template <class Layer, class X>
-concept layer = requires(Layer& l, const X& x) {
-  l.backward(l.forward(x));
+concept layer = has_backward<std::remove_cvref_t<Layer>> && requires(Layer& l, const X& x) {
+  l.forward(x);
 };
 
 [[noreturn]] inline void refuse_layer_twice() {
@@ -95,7 +124,13 @@ class chain {
   }
   template <std::size_t I, class U>
   constexpr decltype(auto) pull(const U& upstream) {
-    if constexpr (I == 0)
+    using one = std::tuple_element_t<I, std::tuple<Layer...>>;
+    constexpr bool fits = requires(one & l) { l.backward(upstream); };
+    static_assert(fits || evaluate::holds<one, U>,
+                  "nn::sequential(a, b, ...): each layer takes in backward(upstream) what the one after gives");
+    if constexpr (!fits)
+      return;
+    else if constexpr (I == 0)
       return std::get<I>(layers_).backward(upstream);
     else
       return pull<I - 1>(std::get<I>(layers_).backward(upstream));
