@@ -3,6 +3,7 @@
 #define BOOST_TEST_MODULE nn mlp
 #include <boost/test/unit_test.hpp>
 #include <tapeless/inspect/print.hpp>
+#include <tapeless/nn/activations.hpp>
 #include <tapeless/nn/initialise.hpp>
 #include <tapeless/nn/mlp.hpp>
 #include <tapeless/tapeless.hpp>
@@ -15,6 +16,7 @@ namespace {
 namespace nn = tapeless::nn;
 using tapeless::same;
 using tapeless::wrt;
+using namespace tapeless::literals;
 
 // The same written out: names are identities.
 constexpr auto N = tapeless::dim<"N">;
@@ -22,6 +24,7 @@ constexpr auto D0 = tapeless::dim<"D0", 4>;
 constexpr auto D1 = tapeless::dim<"D1", 6>;
 constexpr auto D2 = tapeless::dim<"D2", 6>;
 constexpr auto D3 = tapeless::dim<"D3", 3>;
+constexpr auto E2 = tapeless::dim<"D2", 3>;
 constexpr auto X = tapeless::data<"X", N, D0>;
 constexpr auto labels = tapeless::index<"labels", N, D3>;
 constexpr auto W1 = tapeless::tensor<"W1", D0, D1>;
@@ -37,6 +40,13 @@ constexpr auto as_tanh = [](auto x) { return tanh(x); };
 static_assert(same(net.scores, matmul(relu(matmul(relu(matmul(X, W1) + b1), W2) + b2), W3) + b3));
 static_assert(same(nn::mlp<4, 6, 6, 3>::with(as_tanh).scores,
                    matmul(tanh(matmul(tanh(matmul(X, W1) + b1), W2) + b2), W3) + b3));
+// Activations are found by their argument.
+constexpr auto h = matmul(X, W1) + b1;
+static_assert(same(nn::mlp<4, 6, 3>::with([](auto x) { return leaky_relu(x); }).scores,
+                   matmul(nn::leaky_relu(h), tapeless::tensor<"W2", D1, E2>) + tapeless::tensor<"b2", E2>));
+static_assert(same(leaky_relu(h), leaky_relu(h, 0.01_c)) && same(elu(h, 2_c), nn::elu(h, 2_c)));
+static_assert(same(maxout(h, -h), nn::maxout(h, -h)) && same(maxout(h, -h), max(h, -h)));
+static_assert(same(maxout(h, D1), max(h, D1)) && same(maxout(h, -h, 2_c * h), max(max(h, -h), 2_c * h)));
 static_assert(!same(net.scores, nn::mlp<4, 6, 6, 3>::with(as_tanh).scores));
 static_assert(std::is_same_v<std::remove_const_t<decltype(net.parameters)>, decltype(wrt(W1, b1, W2, b2, W3, b3))>);
 static_assert(same(net.input, X) && same(net.weight<2>, W2) && same(net.bias<3>, b3));

@@ -7,18 +7,10 @@
 #include "../ops/nonsmooth.hpp"
 #include "../tensor/reductions.hpp"
 
-/// The activations of networks, elementwise functions of any expression. What is an operation already stands here under
-/// its own name; its docstring is in ops/.
-namespace tapeless::nn {
-
-using tapeless::elu;
-using tapeless::gelu;
-using tapeless::leaky_relu;
-using tapeless::log_sigmoid;
-using tapeless::relu;
-using tapeless::sigmoid;
-using tapeless::softplus;
-using tapeless::tanh;
+/// Functions like the operations, found by argument-dependent lookup as these are: leaky_relu(x) needs no nn:: before
+/// it.
+namespace tapeless {
+inline namespace functions {
 
 /// x where it is positive, x / 100 elsewhere (Maas et al. 2013); slope 1/100 at 0. Another slope: leaky_relu(x, 0.1_c).
 template <symbolic X>
@@ -50,5 +42,22 @@ template <symbolic X, graph::named_dimension K>
 constexpr auto maxout(const X& x, K pieces) {
   return max(x, pieces);
 }
+
+}  // namespace functions
+}  // namespace tapeless
+
+/// The activations of networks, elementwise functions of any expression. What is an operation already stands here under
+/// its own name; its docstring is in ops/ or above.
+namespace tapeless::nn {
+
+using tapeless::elu;
+using tapeless::gelu;
+using tapeless::leaky_relu;
+using tapeless::log_sigmoid;
+using tapeless::maxout;
+using tapeless::relu;
+using tapeless::sigmoid;
+using tapeless::softplus;
+using tapeless::tanh;
 
 }  // namespace tapeless::nn
