@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstddef>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <optional>
@@ -12,6 +13,8 @@
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "words.hpp"
 
 /// Comma-separated values as in RFC 4180: a header, quoted cells ("a, b", "say ""hi""", line breaks inside), lines
 /// that end in LF or CRLF; empty lines are passed over.
@@ -28,6 +31,13 @@ struct error : std::runtime_error {
       : std::runtime_error(file + ":" + std::to_string(line) + ": " + reason) {}
 };
 
+/// A cell without the blanks around it.
+inline std::string_view trimmed(std::string_view cell) {
+  while (!cell.empty() && (cell.front() == ' ' || cell.front() == '\t')) cell.remove_prefix(1);
+  while (!cell.empty() && (cell.back() == ' ' || cell.back() == '\t')) cell.remove_suffix(1);
+  return cell;
+}
+
 struct table {
   std::string file{};
   std::vector<std::string> header{};
@@ -36,7 +46,7 @@ struct table {
 
   std::optional<std::size_t> find(std::string_view column) const {
     for (std::size_t k = 0; k < header.size(); ++k)
-      if (header[k] == column) return k;
+      if (trimmed(header[k]) == trimmed(column)) return k;
     return std::nullopt;
   }
   std::size_t column(std::string_view name) const {
@@ -50,8 +60,7 @@ struct table {
 
 /// A cell as a finite number; blanks around it are allowed, anything else is not.
 inline std::optional<double> number(std::string_view cell) {
-  while (!cell.empty() && (cell.front() == ' ' || cell.front() == '\t')) cell.remove_prefix(1);
-  while (!cell.empty() && (cell.back() == ' ' || cell.back() == '\t')) cell.remove_suffix(1);
+  cell = trimmed(cell);
   if (cell.size() > 1 && cell[0] == '+' && cell[1] != '-') cell.remove_prefix(1);
   double value = 0;
   const auto [end, fault] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
@@ -101,6 +110,7 @@ inline std::optional<row> take_row(std::string_view text, std::size_t& at, std::
 /// Reads a table. Rows with another number of cells than the header are left out, with a complaint; a file without a
 /// header, or one that cannot be read, is an error.
 inline table read(const std::string& file) {
+  if (std::filesystem::is_directory(file)) throw std::runtime_error(file + ": is a folder");
   std::ifstream in(file, std::ios::binary);
   const std::string text(std::istreambuf_iterator<char>(in), {});
   if (!in.good() && !in.eof()) throw std::runtime_error(file + ": cannot be read");
@@ -115,7 +125,7 @@ inline table read(const std::string& file) {
       t.header = std::move(r->cells);
     else if (r->cells.size() != t.header.size())
       t.complain(r->line,
-                 std::to_string(r->cells.size()) + " cells where the header has " + std::to_string(t.header.size()));
+                 count_of(r->cells.size(), "cell") + " where the header has " + std::to_string(t.header.size()));
     else
       t.rows.push_back(std::move(*r));
   }

@@ -161,9 +161,10 @@ double seconds_to_expand(const problem& p, const std::vector<double>& w) {
 bool run(const options& given) {
   csv::table table = csv::read(given.file);
   const data_set data = choose(table, given.wanted);
-  for (const std::string& complaint : table.complaints) std::fprintf(stderr, "%s; left out\n", complaint.c_str());
-  std::printf("%s: %zu rows %s, %zu rows %s, %zu columns of numbers\n", given.file.c_str(), data.count(-1),
-              data.classes.first.c_str(), data.count(1), data.classes.second.c_str(), data.columns.size());
+  print_remarks(table);
+  std::printf("%s: %s %s, %s %s, %s\n", given.file.c_str(), count_of(data.count(-1), "row").c_str(),
+              data.classes.first.c_str(), count_of(data.count(1), "row").c_str(), data.classes.second.c_str(),
+              count_of(data.columns.size(), "column of numbers", "columns of numbers").c_str());
 
   const problem p(data, given.penalty);
   progress shown(1e-10);
@@ -186,14 +187,14 @@ bool run(const options& given) {
 }  // namespace
 
 int main(int count, char** argument) {
-  if (count == 2 && (std::string_view(argument[1]) == "--help" || std::string_view(argument[1]) == "-h")) {
+  if (asks_for_help(count, argument)) {
     std::printf("%s", usage);
     return 0;
   }
   try {
     return run(parse(count, argument)) ? 0 : 1;
   } catch (const std::invalid_argument& error) {
-    std::fprintf(stderr, "%s\n%s", error.what(), usage);
+    std::fprintf(stderr, "%s; see --help\n", error.what());
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
   }

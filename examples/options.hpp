@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "data_set.hpp"
+#include "help.hpp"
 
 /// The command line of logistic_regression.
 struct options {

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "../../examples/data_set.hpp"
+#include "../../examples/remarks.hpp"
 
 namespace {
 
@@ -71,12 +72,45 @@ BOOST_AUTO_TEST_CASE(bad_rows_are_named_by_file_and_line_and_left_out) {
   const written file("x,y\n1,a\n2\n\n3,b\n?,a\n4,b,c\n5,a\n");
   csv::table table = csv::read(file.path());
   const data_set data = choose(table, {});
-  BOOST_TEST(table.complaints == (std::vector<std::string>{file.path() + ":3: 1 cells where the header has 2",
+  BOOST_TEST(table.complaints == (std::vector<std::string>{file.path() + ":3: 1 cell where the header has 2",
                                                            file.path() + ":7: 3 cells where the header has 2",
                                                            file.path() + ":6: '?' in column 'x' is not a number"}),
              boost::test_tools::per_element());
   BOOST_TEST(data.count(-1) == 2U);
   BOOST_TEST(data.count(1) == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(blanks_around_classes_and_names_of_columns_do_not_count) {
+  const written file("x, y\n1, a\n2,a\t\n3,b\n4, \n");
+  csv::table table = csv::read(file.path());
+  BOOST_TEST(table.column("y") == 1U);
+  const labelled_rows data = read_rows(table, 1, {"a", "b"});
+  BOOST_TEST(data.count(0) == 2U);
+  BOOST_TEST(data.most_frequent() == 2.0 / 3);
+  BOOST_TEST(table.complaints == std::vector<std::string>{file.path() + ":5: there is nothing in column ' y'"},
+             boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(names_of_columns_and_classes_are_told_apart_by_a_number) {
+  const labelled_rows data{{"a", "b"}, {"x", "y"}, {}, {}, {}};
+  BOOST_TEST(data.names() == (labelled_rows{{"a", "b"}, {"x", "y"}, {1}, {0}, {"note"}}.names()));
+  for (const labelled_rows& other :
+       {labelled_rows{{"b", "a"}, {"x", "y"}, {}, {}, {}}, labelled_rows{{"a", "b"}, {"x", "z"}, {}, {}, {}},
+        labelled_rows{{"ab", ""}, {"x", "y"}, {}, {}, {}}, labelled_rows{{"a"}, {"b", "x", "y"}, {}, {}, {}}})
+    BOOST_TEST(data.names() != other.names());
+}
+
+BOOST_AUTO_TEST_CASE(remarks_name_a_header_of_numbers_and_the_first_rows_left_out) {
+  csv::table table{"f.csv", {"1", "2.5", "a"}, {}, {}};
+  BOOST_TEST(remarks(table) == std::vector<std::string>{"f.csv:1: the first line, '1,...', is taken for the header"},
+             boost::test_tools::per_element());
+  table.header = {"x", "2.5", "a"};
+  BOOST_TEST(remarks(table).empty());
+  for (std::size_t line = 2; line < 5; ++line) table.complain(line, "bad");
+  BOOST_TEST(remarks(table, 3).size() == 3U);
+  BOOST_TEST(remarks(table, 2) == (std::vector<std::string>{"f.csv:2: bad; left out", "f.csv:3: bad; left out",
+                                                            "... and 1 more left out"}),
+             boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(columns_of_numbers_are_standardised) {
@@ -101,6 +135,9 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_used_is_refused_with_a_reason) {
   BOOST_TEST(reason("x,y\n1,a\n2,b\n", {"", {"a", "c"}}) == ":1: column 'y' has 2 classes (a, b), none of them 'c'");
   BOOST_TEST(reason("x,y\nu,a\nv,b\n") == ":1: no column of numbers that change");
   BOOST_TEST(reason("x,y\n1,a\n2,a\n3,a\n?,b\n") == ":1: the class 'b' has no row that can be used");
+  BOOST_TEST(reason("x;y\n1;a\n") == ":1: the header, 'x;y', is one cell; cells are to be separated by commas");
+  const auto is_a_folder = [](const std::exception& error) { return error.what() == std::string("/: is a folder"); };
+  BOOST_CHECK_EXCEPTION(csv::read("/"), std::runtime_error, is_a_folder);
   BOOST_CHECK_THROW(csv::read("/no/such/file.csv"), std::runtime_error);
 }
 
