@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "decision_regions.hpp"
+#include "help.hpp"
 #include "spiral.hpp"
 
 namespace {
@@ -59,6 +60,11 @@ bool check(const labelled_points& data) {
 }  // namespace
 
 int main(int count, char** argument) {
+  const bool helps = asks_for_help(count, argument);
+  if (helps || count > 2 || (count == 2 && argument[1][0] == '-')) {
+    std::fputs("usage: spiral_two_layers [<picture.png>]\n", helps ? stdout : stderr);
+    return helps ? 0 : 2;
+  }
   const labelled_points data = spiral(1);
   const bool checked = check(data);
   const labelled_points others = spiral(2);
