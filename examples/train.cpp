@@ -2,21 +2,21 @@
 // A net of five layers that learns the classes of the rows of a CSV file: softmax loss, weight decay, Adam, a part set
 // aside for validation, weights in a file, cross-validation. Ctrl-C ends the training and saves the best weights.
 // links: tapeless::eigen
-#include <unistd.h>
-
-#include <atomic>
+#include <algorithm>
 #include <boost/hana/union.hpp>
-#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <iostream>
+#include <numeric>
 #include <tapeless/eigen.hpp>
 #include <tapeless/inspect/check_gradient.hpp>
 #include <tapeless/nn.hpp>
 #include <tapeless/nn/save.hpp>
 
+#include "cross_validation.hpp"
 #include "labelled_rows.hpp"
 #include "train_options.hpp"
+#include "watcher.hpp"
 
 namespace {
 
@@ -42,37 +42,14 @@ constexpr auto decay = hana::unpack(net::weights, [](auto... W) { return nn::l2_
 constexpr auto loss = nn::softmax_cross_entropy(scores, classes, labels) + decay;
 constexpr nn::model classifier{loss, scores, labels};
 
-std::atomic<bool> interrupted = false;
-static_assert(std::atomic<bool>::is_always_lock_free);
-
-/// Shows the progress of a training and ends it after Ctrl-C.
-class watcher {
- public:
-  explicit watcher(bool shows) : shows_(shows), progress_(std::cout, isatty(STDOUT_FILENO) != 0) {}
-  std::stop_token token() const { return source_.get_token(); }
-
-  void operator()(const nn::step_report& step) {
-    if (interrupted) source_.request_stop();
-    if (shows_) progress_(step);
-  }
-  void operator()(const nn::epoch_report& epoch) {
-    if (shows_) progress_(epoch);
-  }
-  void operator()(const nn::history& all) {
-    if (shows_) progress_(all);
-  }
-
- private:
-  bool shows_;
-  nn::progress progress_;
-  std::stop_source source_{};
-};
+/// Saved with the weights: stands for the columns and classes that they are for.
+constexpr auto names = tapeless::parameter<"names">;
 
 auto make_weights(const labelled_rows& data) {
   return nn::parameters<double>(net::parameters, features = data.columns.size(), classes = data.classes.size());
 }
 auto make_standard(const labelled_rows& data) {
-  return nn::parameters<double>(tapeless::wrt(middle, scale), features = data.columns.size());
+  return nn::parameters<double>(tapeless::wrt(middle, scale, names), features = data.columns.size());
 }
 
 /// A net for the rows of a file.
@@ -90,13 +67,18 @@ struct fitted {
   }
 
   /// Starts from random weights and learns from some rows; others, if given, decide which epoch was best.
-  template <class Rows, class... Validation>
-  nn::history train(std::uint64_t seed, watcher& watch, const Rows& training, const Validation&... validation) {
+  template <class Observer, class Rows, class... Validation>
+  nn::history train(std::uint64_t seed, const std::stop_token& stop, Observer&& observer, const Rows& training,
+                    const Validation&... validation) {
     standardise(training.positions());
     nn::initialise(weights, nn::he{}, seed);
     const nn::cosine_decay rate{given.rate, static_cast<double>(given.epochs)};
     const nn::training setup{.epochs = given.epochs, .batch = given.batch, .rate = rate, .seed = seed};
-    return nn::train(classifier, weights, nn::adam{}, training, validation..., setup, watch.token(), watch);
+    return nn::train(classifier, weights, nn::adam{}, training, validation..., setup, stop, observer);
+  }
+  void standardise(const std::vector<std::size_t>& some) {
+    find_standard(data, some, standard[middle], standard[scale]);
+    standard[names] = data.names();
   }
   template <class Rows>
   double accuracy(const Rows& some) const {
@@ -107,29 +89,17 @@ struct fitted {
   void load(const std::string& file) {
     auto all = hana::union_(weights, standard);
     nn::load(all, file);
+    if (all[names] != data.names())
+      throw std::runtime_error(file + ": it was saved for other columns or classes than those of " + given.file);
     nn::copy(all, weights);
     nn::copy(all, standard);
   }
-
-  /// The mean and one over the deviation of each column over some rows; of a column that does not change, 1.
-  void standardise(const std::vector<std::size_t>& rows) {
-    const std::size_t width = data.columns.size();
-    const auto n = static_cast<double>(rows.size());
-    for (std::size_t j = 0; j < width; ++j) {
-      double mean = 0;
-      double variance = 0;
-      for (const std::size_t i : rows) mean += data.x[i * width + j] / n;
-      for (const std::size_t i : rows) variance += std::pow(data.x[i * width + j] - mean, 2) / n;
-      standard[middle][j] = mean;
-      standard[scale][j] = variance > 0 ? 1 / std::sqrt(variance) : 1;
-    }
-  }
 };
 
-/// The derived gradient against differences, at random weights, on some rows: 200 of its coordinates.
+/// The derived gradient against differences, at random weights, on some rows: 40 of its coordinates.
 void check(const labelled_rows& data, const train_options& given) {
   fitted fit{data, given};
-  const std::size_t rows = std::min<std::size_t>(data.rows(), 50);
+  const std::size_t rows = std::min<std::size_t>(data.rows(), 20);
   std::vector<std::size_t> all(data.rows());
   std::iota(all.begin(), all.end(), 0);
   fit.standardise(all);
@@ -137,73 +107,54 @@ void check(const labelled_rows& data, const train_options& given) {
   const auto report =
       check_gradient(loss, fit.weights, X = tapeless::view(data.x.data(), {rows, data.columns.size()}),
                      labels = std::span(data.y).first(rows), penalty = given.penalty, middle = fit.standard[middle],
-                     scale = fit.standard[scale], tapeless::coordinates_at_most(200));
+                     scale = fit.standard[scale], tapeless::coordinates_at_most(40));
   std::cout << report << "\n";
   if (!report.passed()) throw std::runtime_error("the gradient is not that of the loss");
 }
 
-/// The mean accuracy over the parts of a file, each judged by a net that learned from all others.
-double cross_validate(const labelled_rows& data, const train_options& given, std::uint64_t seed) {
-  fitted fit{data, given};
-  double sum = 0;
-  const std::size_t folds = std::min(given.folds, data.rows());
-  for (const auto& fold : nn::folds(fit.rows(), folds, seed)) {
-    watcher watch(false);
-    fit.train(seed, watch, fold.training);
-    if (interrupted) throw std::runtime_error("interrupted");
-    const double share = fit.accuracy(fold.validation);
-    std::printf(" %.1f", 100 * share);
-    std::fflush(stdout);
-    sum += share;
-  }
-  const double mean = sum / static_cast<double>(folds);
-  std::printf(" %%, mean %.2f %%\n", 100 * mean);
-  return mean;
-}
-
-/// The median of the cross-validations with several seeds.
+/// The mean accuracy over the parts of a file, each judged by a net that learned from all others; of several seeds the
+/// median.
 double cross_validate(const labelled_rows& data, const train_options& given) {
-  std::vector<double> mean;
-  for (std::uint64_t seed = given.seed; seed < given.seed + given.seeds; ++seed) {
-    std::printf("seed %2llu, accuracy of the parts:", static_cast<unsigned long long>(seed));
-    mean.push_back(cross_validate(data, given, seed));
-  }
-  std::sort(mean.begin(), mean.end());
-  return (mean[(mean.size() - 1) / 2] + mean[mean.size() / 2]) / 2;
+  fitted fit{data, given};
+  const std::size_t parts = std::min(given.folds, data.rows());
+  return median_over_seeds(given.seed, given.seeds, [&](std::uint64_t seed) {
+    return mean_over_parts(nn::folds(fit.rows(), parts, seed), [&](const auto& part) {
+      fit.train(seed, {}, nn::nobody{}, part.training);
+      return fit.accuracy(part.validation);
+    });
+  });
 }
 
-/// Learns from nine tenths of the rows, keeps what the last tenth is told apart best with, and saves it.
-void fit_and_save(const labelled_rows& data, const train_options& given) {
+void print_accuracy(const char* of, double accuracy, const labelled_rows& data) {
+  std::printf("%s %.2f %%; most frequent class alone: %.2f %%\n", of, 100 * accuracy, 100 * data.most_frequent());
+}
+
+/// Learns from nine tenths of the rows, keeps what the last tenth is told apart best with, and saves it. Whether all
+/// of it was done: false where Ctrl-C ended it.
+bool fit_and_save(const labelled_rows& data, const train_options& given) {
   fitted fit{data, given};
   const double tenth = std::max(0.1, 1 / static_cast<double>(data.rows()));  // but one row at least
-  const auto parts = nn::split(fit.rows(), tenth, given.seed);
-  watcher watch(true);
-  fit.train(given.seed, watch, parts.training, parts.validation);
-  std::printf("accuracy on all rows %.2f %%\n", 100 * fit.accuracy(fit.rows()));
-  if (given.save.empty()) return;
-  fit.save(given.save);
-  std::printf("weights saved in %s\n", given.save.c_str());
-}
-
-labelled_rows read(const train_options& given) {
-  csv::table table = csv::read(given.file);
-  const std::size_t label = label_column(table, given.label);
-  const auto found = classes_of(table, label);
-  if (found.size() < 2 || 2 * found.size() > table.rows.size())
-    throw csv::error(given.file, 1, describe_classes(table, label) + "; name the column of the classes with --label");
-  std::vector<std::string> names;
-  for (const auto& [name, rows] : found) names.push_back(name);
-  labelled_rows data = read_rows(table, label, names);
-  for (const std::string& complaint : table.complaints) std::fprintf(stderr, "%s; left out\n", complaint.c_str());
-  if (data.columns.empty()) throw csv::error(given.file, 1, "there is no column of numbers beside the classes");
-  std::printf("%s: %zu rows, %zu columns of numbers, %s\n", given.file.c_str(), data.rows(), data.columns.size(),
-              describe_classes(table, label).c_str());
-  return data;
+  const auto [training, validation] = nn::split(fit.rows(), tenth, given.seed);
+  watcher watch;
+  std::printf("training on %s, judged by %s; Ctrl-C ends it\n", count_of(training.size(), "row").c_str(),
+              count_of(validation.size(), "other").c_str());
+  std::fflush(stdout);
+  const nn::history all = fit.train(given.seed, watch.token(), watch, training, validation);
+  // Weights of no complete epoch are not worth a file's place.
+  if (all.epochs.empty())
+    throw std::runtime_error("no epoch came to its end" +
+                             (given.save.empty() ? "" : "; " + given.save + " is left as it was"));
+  print_accuracy("accuracy on all rows", fit.accuracy(fit.rows()), data);
+  if (!given.save.empty()) {
+    fit.save(given.save);
+    std::printf("weights saved in %s\n", given.save.c_str());
+  }
+  return !watch.interrupted();
 }
 
 /// What a cross-validation or saved weights reach; 1 if neither is asked for.
 double run(const train_options& given) {
-  const labelled_rows data = read(given);
+  const labelled_rows data = read_and_describe(given.file, given.label);
   double accuracy = 1;
   if (!given.load.empty()) {
     fitted fit{data, given};
@@ -211,27 +162,26 @@ double run(const train_options& given) {
     accuracy = fit.accuracy(fit.rows());
   } else {
     check(data, given);
-    fit_and_save(data, given);
-    if (given.folds == 0 || interrupted) return 1;
+    const bool complete = fit_and_save(data, given);
+    if (given.folds == 0 || !complete) return 1;
     accuracy = cross_validate(data, given);
   }
-  std::printf("accuracy %.2f %%\n", 100 * accuracy);
+  print_accuracy("accuracy", accuracy, data);
   return accuracy;
 }
 
 }  // namespace
 
 int main(int count, char** argument) {
-  if (count == 2 && (std::string_view(argument[1]) == "--help" || std::string_view(argument[1]) == "-h")) {
+  if (asks_for_help(count, argument)) {
     std::printf("%s", train_usage);
     return 0;
   }
-  std::signal(SIGINT, [](int) { interrupted = true; });
   try {
     const train_options given = parse_train_options(count, argument);
     return 100 * run(given) >= given.at_least ? 0 : 1;
   } catch (const std::invalid_argument& error) {
-    std::fprintf(stderr, "%s\n%s", error.what(), train_usage);
+    std::fprintf(stderr, "%s; see --help\n", error.what());
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
   }
