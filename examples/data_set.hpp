@@ -78,6 +78,17 @@ inline data_set choose(csv::table& table, const selection& wanted) {
   return data;
 }
 
+/// The rows of two classes in a file, and on stdout and stderr what is to know about them.
+inline data_set read_and_describe(const std::string& file, const selection& wanted) {
+  csv::table table = csv::read(file);
+  data_set data = choose(table, wanted);
+  print_remarks(table);
+  std::printf("%s: %s %s, %s %s, %s\n", file.c_str(), count_of(data.count(-1), "row").c_str(),
+              data.classes.first.c_str(), count_of(data.count(1), "row").c_str(), data.classes.second.c_str(),
+              count_of(data.columns.size(), "column of numbers", "columns of numbers").c_str());
+  return data;
+}
+
 /// Weights of the standardised columns, the offset first, as they apply to the columns of the file.
 inline void print_weights(const data_set& data, const std::vector<double>& w) {
   double offset = w[0];

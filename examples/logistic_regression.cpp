@@ -159,13 +159,7 @@ double seconds_to_expand(const problem& p, const std::vector<double>& w) {
 }
 
 bool run(const options& given) {
-  csv::table table = csv::read(given.file);
-  const data_set data = choose(table, given.wanted);
-  print_remarks(table);
-  std::printf("%s: %s %s, %s %s, %s\n", given.file.c_str(), count_of(data.count(-1), "row").c_str(),
-              data.classes.first.c_str(), count_of(data.count(1), "row").c_str(), data.classes.second.c_str(),
-              count_of(data.columns.size(), "column of numbers", "columns of numbers").c_str());
-
+  const data_set data = read_and_describe(given.file, given.wanted);
   const problem p(data, given.penalty);
   progress shown(1e-10);
   const minimum found = minimise(p, std::vector<double>(p.weights()), 1e-10, shown);
