@@ -1,6 +1,6 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 // expect: gate.forward(x = data): the data are of another number type than the gate; nn::gate<float>(f) is the gate for
-// float errors: 1
+// errors: 1
 #include <tapeless/nn.hpp>
 
 namespace nn = tapeless::nn;

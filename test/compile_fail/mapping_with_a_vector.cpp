@@ -1,6 +1,6 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 // expect: f(x = range): a function with reductions or vectors cannot be mapped over a scalar input; make x a vector, or
-// call it once for each element errors: 1
+// errors: 1
 #include <tapeless/tapeless.hpp>
 
 constexpr auto n = tapeless::dim<"n">;

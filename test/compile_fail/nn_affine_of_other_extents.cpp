@@ -1,6 +1,6 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 // expect: affine(x, W): with W over [D, M], x must end with the dimension D or be over [N, d1, ..., dk] with d1 ... dk
-// = D errors: 1
+// errors: 1
 #include <tapeless/nn.hpp>
 
 constexpr auto N = tapeless::dim<"N">;

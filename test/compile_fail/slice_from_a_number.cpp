@@ -1,6 +1,6 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 // expect: slice(x, N, first, M, step): first and step are whole numbers known while compiling, 3_c, or first is the
-// extent of errors: 1
+// errors: 1
 #include <tapeless/core.hpp>
 #include <tapeless/tensor/algebra.hpp>
 

@@ -1,6 +1,6 @@
 // Copyright the tapeless authors. Distributed under the Boost Software License, Version 1.0.
 // expect: X = range: the elements are not numbers; a vector of vectors is not one piece of memory: give all its
-// elements in one vector, row by row errors: 1
+// errors: 1
 #include <tapeless/tapeless.hpp>
 #include <vector>
 

@@ -58,6 +58,15 @@ double from_uniform(const Numbers& all, double variance) {
 
 }  // namespace
 
+BOOST_AUTO_TEST_CASE(start_values) {
+  auto params = drawn<float>(nn::he{}, 1);
+  const auto without = params;
+  nn::initialise(params, nn::he{}, 1, b = 1, gain = 0.5);
+  BOOST_TEST(params[gain] == 0.5F);
+  BOOST_TEST(std::all_of(params[b].begin(), params[b].end(), [](float x) { return x == 1; }));
+  BOOST_TEST((params[W] == without[W] && params[K] == without[K]));
+}
+
 BOOST_AUTO_TEST_CASE(moments) {
   const auto check = []<class T>(T) {
     const auto with = [](const auto& scheme) { return drawn<T>(scheme, 2024); };

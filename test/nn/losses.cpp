@@ -135,6 +135,9 @@ BOOST_AUTO_TEST_CASE(predictions) {
   BOOST_TEST((best.size() == 3 && best[0] == 1 && best[1] == 0 && best[2] == 0));
   BOOST_TEST(nn::accuracy(scores, C, labels)(scores = three, labels = std::vector<int>{1, 0, 2}) == 2 / 3.0);
   BOOST_TEST(nn::accuracy(scores, C, labels)(scores = three, labels = std::vector<int>{0, 1, 2}) == 0);
+  const std::vector<double> lost(9, std::nan(""));  // whose largest is the first, and none
+  BOOST_TEST(nn::accuracy(scores, C, labels)(scores = tapeless::view(lost.data(), {3, 3}),
+                                             labels = std::vector<int>{0, 0, 0}) == 0);
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(penalties, T, scalars) {

@@ -183,6 +183,7 @@ BOOST_AUTO_TEST_CASE(unbiased_variance_of_images) {
     spread += i / places % columns == 2 ? std::pow(in[i] - middle, real(2)) / (rows * places - 1) : 0;
   const auto v = nn::unbiased_variance(images, N, P)(images = as_images(in));
   BOOST_TEST(layers::error<double>(v[2], spread, 1) < 8);
+  BOOST_TEST(nn::unbiased_variance(x, N)(x = tapeless::view(in.data(), {1, columns}))[1] == 0);  // tells nothing
 }
 
 // Where all elements are equal there is nothing to normalise: the offset.

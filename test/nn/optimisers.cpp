@@ -247,4 +247,7 @@ BOOST_AUTO_TEST_CASE(clipping, *boost::unit_test::tolerance(1e-15)) {
   slopes[gain] = INFINITY;
   BOOST_TEST(!std::isfinite(nn::clip(slopes, 1e-201)));
   BOOST_TEST(slopes[b][4] == 4e-200);
+  for (const double norm : {0.0, -1.0, std::nan("")})
+    BOOST_TEST(test::error_of([&] { nn::clip(slopes, norm); }) ==
+               "nn::clip(slopes, norm): the largest norm of the slopes must be positive");
 }

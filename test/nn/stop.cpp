@@ -85,6 +85,30 @@ BOOST_AUTO_TEST_CASE(clipped_slopes, *boost::unit_test::tolerance(1e-13)) {
   BOOST_TEST(params[w] == 0.3);  // slopes of -1 instead of -2 scale (1 - w)
 }
 
+BOOST_AUTO_TEST_CASE(a_norm_to_clip_to_is_positive) {
+  auto params = weight(0);
+  records seen;
+  for (const double norm : {0.0, -1.0, std::nan("")})
+    BOOST_TEST(test::error_of([&] { train(params, {.clip = norm}, seen); }) ==
+               "nn::train(..., {.clip = norm}): the largest norm of the slopes must be positive");
+  BOOST_TEST(params[w] == 0);
+}
+
+// A penalty given as a double leaves a training in float one in float: the same bits as with a float.
+BOOST_AUTO_TEST_CASE(numbers_are_of_the_type_of_the_parameters) {
+  constexpr auto strength = tapeless::parameter<"strength">;
+  const vector<float> in(xs.begin(), xs.end());
+  const vector<float> out(ys.begin(), ys.end());
+  const auto trained = [&](auto number) {
+    auto params = nn::parameters<float>(tapeless::wrt(w));
+    nn::train(nn::model{loss + strength * square(w)}, params, nn::sgd{},
+              nn::rows(N, x = in, y = out, strength = number), {.epochs = 3, .batch = 4, .rate = 0.01});
+    return params[w];
+  };
+  BOOST_TEST(trained(0.1) == trained(0.1F));
+  BOOST_TEST(trained(0.1) != trained(0.11F));
+}
+
 BOOST_AUTO_TEST_CASE(judged_by_another_loss, *boost::unit_test::tolerance(1e-13)) {
   // The factor is changed between the steps; what judges does not have it.
   constexpr auto factor = tapeless::data<"factor", tapeless::dim<"one", 1>>;

@@ -24,10 +24,17 @@ double norm(const Map& map) {
   return largest * std::sqrt(sum);
 }
 
+inline void require_positive_norm(const char* caller, double norm) {
+  if (norm > 0) return;
+  evaluate::message text;
+  evaluate::fail(text << caller << ": the largest norm of the slopes must be positive");
+}
+
 /// Scales slopes whose norm is greater to that norm (Pascanu, Mikolov and Bengio 2013), and gives the norm they had.
-/// Where it is not finite they stay as they are.
+/// Where it is not finite they stay as they are. A norm that is not positive, or NaN, is a binding_error.
 template <parameter_set Map, class Target = meta::target>
 double clip(Map& slopes, double norm) {
+  nn::require_positive_norm("nn::clip(slopes, norm)", norm);
   const double had = nn::norm(slopes);
   if (had > norm && std::isfinite(had)) {
     nn::for_each(slopes, [scale = norm / had](const auto&, auto& value) {

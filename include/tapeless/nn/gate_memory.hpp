@@ -4,22 +4,13 @@
 #include <vector>
 
 #include "gate_parts.hpp"
+#include "numbers.hpp"
 
 /// What a gate remembers from forward to backward.
 namespace tapeless::nn {
 
 template <class Input>
 inline constexpr bool is_kept_as_index = graph::leaf<Input>.kind == graph::leaf_kind::index;
-/// A binding of a number, in the number type of a gate; any other as it is.
-template <class T, class Input, class U>
-TAPELESS_INLINE constexpr auto in_numbers_of(const binding<Input, U>& b) {
-  constexpr bool is_number = graph::is_input<Input> && !is_kept_as_index<Input> && std::is_arithmetic_v<U>;
-  if constexpr (is_number)
-    return binding<Input, T>{static_cast<T>(b.value)};
-  else
-    return b;
-}
-
 /// A function as a gate calls it: with memory of its own where it has dimensions.
 template <bool Prepared, class Function, class Unit>
 struct gate_function : Function {};

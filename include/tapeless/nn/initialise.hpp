@@ -6,6 +6,7 @@
 #include <boost/random/uniform_real_distribution.hpp>
 #include <cmath>
 #include <cstdint>
+#include <optional>
 
 #include "parameters.hpp"
 
@@ -41,17 +42,40 @@ struct small_normal {
   auto distribution(double, double) const { return boost::random::normal_distribution<double>(0, deviation); }
 };
 
-/// Overwrites all parameters: those of two or more dimensions with random numbers, others (biases) with 0.
+/// The start value given to a parameter, none where it is drawn or 0.
+template <class Variable, class... Start>
+std::optional<double> start_of(const Start&... start) {
+  std::optional<double> value;
+  [[maybe_unused]] const auto look = [&value]<class Input, class T>(const binding<Input, T>& one) {
+    if constexpr (std::is_same_v<expression<Input>, Variable>) value = static_cast<double>(one.value);
+  };
+  (look(start), ...);
+  return value;
+}
+template <class Map, class... Start>
+inline constexpr bool start_parameters_of_the_set = false;
+
+/// Overwrites all parameters: those of two or more dimensions with random numbers, others (biases) with 0, and those
+/// that are given a start value with that, as in initialise(params, he{}, seed, gamma = 1).
 ///
 /// fan_out is the last extent, fan_in the product of the others: W along [D, H] has fan_in D and fan_out H. The entries
 /// draw one after the other, in order, from one engine, in double whatever their number type is: the same seed gives
 /// the same numbers everywhere, in float those of double, rounded.
-template <parameter_set Map, class Scheme, class Target = meta::target>
-void initialise(Map& params, const Scheme& scheme, std::uint64_t seed) {
+template <parameter_set Map, class Scheme, class Target = meta::target, class... Input, class... T>
+requires(std::is_arithmetic_v<T>&&...) void initialise(Map& params, const Scheme& scheme, std::uint64_t seed,
+                                                       const binding<Input, T>&... start) {
+  static_assert((decltype(hana::contains(params, expression<Input>{}))::value && ...) ||
+                    start_parameters_of_the_set<Map, Input...>,
+                "initialise(params, scheme, seed, gamma = 1): a start value is given to what is no parameter of the "
+                "set");
   boost::random::mt19937_64 engine(seed);
-  nn::for_each(params, [&](const auto&, auto& value) {
+  nn::for_each(params, [&]<class Variable>(const Variable&, auto& value) {
     const auto all = nn::elements(value);
     using number = typename decltype(all)::value_type;
+    if (const auto given = nn::start_of<Variable>(start...)) {
+      std::fill(all.begin(), all.end(), static_cast<number>(*given));
+      return;
+    }
     if constexpr (requires { value.extents(); }) {
       if (all.empty()) return;
       const std::size_t fan_out = value.extent(value.rank() - 1);

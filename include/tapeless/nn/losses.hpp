@@ -129,7 +129,7 @@ template <symbolic Scores, graph::named_dimension C>
 constexpr auto predicted(const Scores& scores, C classes) {
   return argmax(scores, classes);
 }
-/// The share of examples whose class is predicted: without slope.
+/// The share of examples whose class is predicted, without slope; one with a NaN among its scores is not.
 template <symbolic Scores, graph::named_dimension C, symbolic Labels>
 constexpr auto accuracy(const Scores& scores, C classes, const Labels& labels) {
   constexpr bool exists = graph::has_dimension<Scores, C>;
@@ -140,7 +140,8 @@ constexpr auto accuracy(const Scores& scores, C classes, const Labels& labels) {
                 "other than C");
   if constexpr (exists && fits) {
     using namespace literals;
-    return shapes::mean_over_batch(where(predicted(scores, classes) == labels, 1_c, 0_c));
+    const auto right = where(predicted(scores, classes) == labels, 1_c, 0_c);
+    return shapes::mean_over_batch(where(0_c <= abs(max(scores, classes)), right, 0_c));
   } else {
     return literal<0>{};
   }

@@ -17,10 +17,12 @@ inline constexpr bool are_scores_and_labels = false;
 template <class Scores, class Name, class Classes, class Rows>
 inline constexpr bool are_scores_and_labels<Scores, expression<nodes::index<Name, Classes, Rows>>> = true;
 
-/// How many rows have their label where the score is largest; of equal scores the first counts.
+/// How many rows have their label where the score is largest; of equal scores the first counts, a row with a NaN is
+/// wrong.
 template <class Scores, class Name, class Classes, class Rows>
 constexpr auto count_correct(const Scores& scores, const expression<nodes::index<Name, Classes, Rows>>& labels) {
-  return sum(where(argmax(scores, Classes{}) == labels, literal<1>{}, literal<0>{}));
+  const auto right = where(argmax(scores, Classes{}) == labels, literal<1>{}, literal<0>{});
+  return sum(where(literal<0>{} <= abs(max(scores, Classes{})), right, literal<0>{}));
 }
 
 /// What steps make smaller, and what parameters are judged by.
@@ -53,14 +55,32 @@ struct model : learned<Loss, Loss, Prediction...> {
   constexpr explicit model(const Loss&, const Prediction&...) {}
 };
 
+template <class Model>
+inline constexpr bool is_model = requires {
+  typename Model::loss;
+};
+template <class Model>
+constexpr bool require_model() {
+  static_assert(is_model<Model>,
+                "nn::train(model, ...), nn::measure(model, ...): the first argument is an nn::model{loss} or, for a "
+                "classifier, an nn::model{loss, scores, labels}");
+  return is_model<Model>;
+}
+
 /// Measures a model on rows again and again, in memory of its own.
 template <class Model, class Rows>
 class meter {
   using measured = decltype(Model::measures());
-  static constexpr std::size_t rows_at_a_time = 256;
+
+  /// At most 256 rows at a time, in parts as equal as can be: statistics of a batch mean little in a short last one.
+  static std::size_t even_part(std::size_t rows) {
+    constexpr std::size_t most = 256;
+    const std::size_t parts = std::max<std::size_t>(1, (rows + most - 1) / most);
+    return (rows + parts - 1) / parts;
+  }
 
  public:
-  explicit meter(const Rows& data) : batches_(data, rows_at_a_time), call_(prepare(measured{})) {}
+  explicit meter(const Rows& data) : batches_(data, even_part(data.size())), call_(prepare(measured{})) {}
 
   /// The score of parameters on all rows; nothing where a stop is requested meanwhile.
   template <class Parameters>
@@ -93,7 +113,10 @@ class meter {
 /// NaN of no rows.
 template <class Model, class Parameters, class Rows>
 score measure(const Model&, const Parameters& params, const Rows& data) {
-  return *meter<Model, Rows>(data)(params);
+  if constexpr (nn::require_model<Model>())
+    return *meter<Model, Rows>(data)(params);
+  else
+    return {};
 }
 
 /// The share of the rows whose label has the largest score, from 0 to 1; of equal scores the first counts. Parameters

@@ -46,7 +46,9 @@ constexpr auto standardised(const X& x, meta::list<D...>, const Epsilon& epsilon
 /// Batch normalisation while training (Ioffe and Szegedy 2015): gamma (x - m) / sqrt(v + epsilon) + beta, with m and v
 /// the mean and the variance of x (divided by n) along the dimensions named: batch_norm(x, gamma, beta, N) of x over
 /// [N, D], batch_norm(x, gamma, beta, N, H, W) of images. gamma and beta vary along dimensions of x other than these.
-/// epsilon, the last argument, is 1e-5 unless given. Gradients go through the statistics. Where all x are equal the
+/// epsilon, the last argument, is 1e-5 unless given. Gradients go through the statistics. gamma is to start at 1:
+/// initialise(params, he{}, seed, gamma = 1). What is trained so is judged by batch_norm_inference, with running
+/// averages kept beside (running_average). Where all x are equal the
 /// result is beta. No elements: an exception at the call.
 template <symbolic X, symbolic Gamma, symbolic Beta, class... Argument>
 constexpr auto batch_norm(const X& x, const Gamma& gamma, const Beta& beta, const Argument&...) {
@@ -104,11 +106,11 @@ constexpr auto running_average(const Old& old, const Now& now, const Momentum& m
 }
 
 /// The variance of the distribution that x is drawn from, estimated along the dimensions named: the sum of (x - mean)^2
-/// divided by n - 1, as Ioffe and Szegedy (2015, algorithm 2) have it for inference. NaN for n = 1.
+/// divided by n - 1, as Ioffe and Szegedy (2015, algorithm 2) have it for inference. 0 for n = 1, which tells nothing.
 template <symbolic X, graph::named_dimension... D>
 requires(sizeof...(D) > 0) constexpr auto unbiased_variance(const X& x, D... along) {
   using namespace literals;
-  return sum(square(x - mean(x, along...)), along...) / ((extent(along) * ...) - 1_c);
+  return sum(square(x - mean(x, along...)), along...) / max((extent(along) * ...) - 1_c, 1_c);
 }
 
 /// Layer normalisation (Ba et al. 2016): gamma (x - m) / sqrt(v + epsilon) + beta, with m and v the mean and the

@@ -46,6 +46,7 @@ class trainer {
         batches_(rows, setup.batch),
         meter_(judged),
         step_(prepare(slopes_of_loss{})) {
+    nn::require_positive_norm("nn::train(..., {.clip = norm})", setup.clip);
     if (rows.size() == 0 || judged.size() == 0 || setup.batch == 0) {
       evaluate::message text;
       evaluate::fail(text << "nn::train(...): " << rows.size() << " rows in batches of " << setup.batch
@@ -158,18 +159,24 @@ history train(const Model&, Parameters& params, const Rule& rule, const rows<T..
               const rows<U...>& validation_rows, const training& setup = {}, const std::stop_token& stop = {},
               Observer&& observer = {}) {
   nn::check_observer<Observer>();
-  return trainer<Model, Parameters, Rule, rows<T...>, rows<U...>>(params, rule, training_rows, validation_rows, setup,
-                                                                  true)
-      .run(stop, observer);
+  if constexpr (nn::require_model<Model>())
+    return trainer<Model, Parameters, Rule, rows<T...>, rows<U...>>(params, rule, training_rows, validation_rows, setup,
+                                                                    true)
+        .run(stop, observer);
+  else
+    return {};
 }
 /// The same without rows for validation.
 template <class Model, parameter_set Parameters, class Rule, class... T, class Observer = nobody>
 history train(const Model&, Parameters& params, const Rule& rule, const rows<T...>& training_rows,
               const training& setup = {}, const std::stop_token& stop = {}, Observer&& observer = {}) {
   nn::check_observer<Observer>();
-  return trainer<Model, Parameters, Rule, rows<T...>, rows<T...>>(params, rule, training_rows, training_rows, setup,
-                                                                  false)
-      .run(stop, observer);
+  if constexpr (nn::require_model<Model>())
+    return trainer<Model, Parameters, Rule, rows<T...>, rows<T...>>(params, rule, training_rows, training_rows, setup,
+                                                                    false)
+        .run(stop, observer);
+  else
+    return {};
 }
 
 }  // namespace tapeless::nn

@@ -32,7 +32,7 @@ struct training {
   std::size_t batch = 32;    ///< rows of a step
   rates rate = 1e-3;         ///< of the epochs: .rate = 0.1, .rate = nn::cosine_decay{0.1, 100}
   std::uint64_t seed = 0;    ///< of the order of the rows, another in each epoch
-  double clip = std::numeric_limits<double>::infinity();  ///< the largest norm of the slopes of a step
+  double clip = std::numeric_limits<double>::infinity();  ///< the largest norm of the slopes of a step, > 0
   std::size_t patience = 0;                               ///< so many epochs without a better one end it; 0: none do
 };
 

@@ -13,8 +13,8 @@
 ///   formula            outputs(new value, new v, ...), of rules::value, rules::slope, rules::rate, its state and its
 ///                      constants: scalar expressions, mapped over the elements
 ///   constants(step)    hana::make_tuple(k = 0.9, ...): its other inputs, in the update of this number (1, 2, ...)
-/// and any type with these is one. A rule holds no learning rate: that is given to each update, optimiser.update(params,
-/// slopes, rate), or to nn::train. nn::adam{0.001} sets beta1.
+/// and any type with these is one. A rule holds no learning rate: that is given to each update,
+/// optimiser.update(params, slopes, rate), or to nn::train. nn::adam{0.001} sets beta1.
 namespace tapeless::nn {
 
 /// The inputs that all rules share.
