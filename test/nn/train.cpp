@@ -135,3 +135,24 @@ BOOST_AUTO_TEST_CASE(no_allocation_after_the_first_step) {
   BOOST_TEST(at_last == at_first);
   BOOST_TEST(at_first > before);
 }
+
+BOOST_AUTO_TEST_CASE(judged_in_chunks_alike) {
+  constexpr auto N = tapeless::dim<"N">;
+  constexpr auto x = tapeless::data<"x", N>;
+  constexpr auto w = tapeless::variable<"w">;
+  vector<double> xs(257);
+  for (std::size_t i = 0; i < xs.size(); ++i) xs[i] = static_cast<double>(i * i % 101);
+  const auto squares = [&xs](std::size_t first, std::size_t last) {
+    double mean = 0, sum = 0;
+    for (std::size_t i = first; i < last; ++i) mean += xs[i] / static_cast<double>(last - first);
+    for (std::size_t i = first; i < last; ++i) sum += (xs[i] - mean) * (xs[i] - mean);
+    return sum;
+  };
+  auto params = nn::parameters<double>(tapeless::wrt(w));
+  params[w] = 1;
+  // A loss that depends on which rows stand together: 129 and 128 do, not 256 and 1.
+  const nn::model spread{w * mean(square(x - mean(x, N)))};
+  const double found = nn::measure(spread, params, nn::rows(N, x = xs)).loss;
+  BOOST_TEST(std::fabs(found - (squares(0, 129) + squares(129, 257)) / 257) < 1e-12 * found);
+  BOOST_TEST(std::fabs(found - squares(0, 256) / 257) > 1e-6 * found);
+}

@@ -56,7 +56,7 @@ template <class Map, class... Start>
 inline constexpr bool start_parameters_of_the_set = false;
 
 /// Overwrites all parameters: those of two or more dimensions with random numbers, others (biases) with 0, and those
-/// that are given a start value with that, as in initialise(params, he{}, seed, gamma = 1).
+/// that are given a start value with that, as in initialise(params, he{}, seed, gamma = 1): these draw nothing.
 ///
 /// fan_out is the last extent, fan_in the product of the others: W along [D, H] has fan_in D and fan_out H. The entries
 /// draw one after the other, in order, from one engine, in double whatever their number type is: the same seed gives

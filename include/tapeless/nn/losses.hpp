@@ -33,6 +33,14 @@ template <class Scores, class C, class Labels>
 inline constexpr bool label_rows = graph::index_check<Labels, std::remove_cvref_t<C>>::value&&
     std::is_same_v<graph::dimensions_t<Labels>, other_dimensions_t<Scores, C>>;
 
+/// 1 for each example whose class is predicted, else 0; a NaN among the scores predicts nothing.
+template <class Scores, class C, class Labels>
+constexpr auto is_predicted(const Scores& scores, C classes, const Labels& labels) {
+  using namespace literals;
+  const auto right = where(argmax(scores, classes) == labels, 1_c, 0_c);
+  return where(0_c <= abs(max(scores, classes)), right, 0_c);
+}
+
 }  // namespace shapes
 
 /// The mean of (y - t)^2 over all elements. y and t have the same dimensions: nothing is repeated unawares.
@@ -140,8 +148,7 @@ constexpr auto accuracy(const Scores& scores, C classes, const Labels& labels) {
                 "other than C");
   if constexpr (exists && fits) {
     using namespace literals;
-    const auto right = where(predicted(scores, classes) == labels, 1_c, 0_c);
-    return shapes::mean_over_batch(where(0_c <= abs(max(scores, classes)), right, 0_c));
+    return shapes::mean_over_batch(shapes::is_predicted(scores, classes, labels));
   } else {
     return literal<0>{};
   }

@@ -8,6 +8,7 @@
 #include "batches.hpp"
 #include "call_needed.hpp"
 #include "history.hpp"
+#include "losses.hpp"
 
 /// How a model does on rows of data.
 namespace tapeless::nn {
@@ -21,8 +22,7 @@ inline constexpr bool are_scores_and_labels<Scores, expression<nodes::index<Name
 /// wrong.
 template <class Scores, class Name, class Classes, class Rows>
 constexpr auto count_correct(const Scores& scores, const expression<nodes::index<Name, Classes, Rows>>& labels) {
-  const auto right = where(argmax(scores, Classes{}) == labels, literal<1>{}, literal<0>{});
-  return sum(where(literal<0>{} <= abs(max(scores, Classes{})), right, literal<0>{}));
+  return sum(shapes::is_predicted(scores, Classes{}, labels));
 }
 
 /// What steps make smaller, and what parameters are judged by.
