@@ -2,8 +2,6 @@
 // expect: behind the loss stand nothing, or the scores and the labels, one for each row
 // errors: 1
 #include <tapeless/nn.hpp>
-// Precompiled headers come first.
-#include <tapeless/nn.hpp>
 
 constexpr auto N = tapeless::dim<"N">;
 constexpr auto C = tapeless::dim<"C", 3>;

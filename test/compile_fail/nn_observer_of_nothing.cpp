@@ -2,8 +2,6 @@
 // expect: nn::train(..., observer): the observer is called with an nn::step_report
 // errors: 1
 #include <tapeless/nn.hpp>
-// Precompiled headers come first.
-#include <tapeless/nn.hpp>
 #include <vector>
 
 constexpr auto N = tapeless::dim<"N">;

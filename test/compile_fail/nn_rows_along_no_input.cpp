@@ -2,8 +2,6 @@
 // expect: nn::rows(N, X = xs, ...): none of the inputs lies along N
 // errors: 1
 #include <tapeless/nn.hpp>
-// Precompiled headers come first.
-#include <tapeless/nn.hpp>
 #include <vector>
 
 constexpr auto N = tapeless::dim<"N">;

@@ -8,10 +8,15 @@ namespace tapeless::nn {
 
 namespace shapes {
 
-using default_epsilon = decltype([] {
+constexpr auto usual_epsilon() {
   using namespace literals;
   return 1e-5_c;
-}());
+}
+using default_epsilon = decltype(shapes::usual_epsilon());
+
+/// The dimensions of X but for those in a list.
+template <class X, class... D>
+constexpr auto without(meta::list<D...>) -> other_dimensions_t<X, D...>;
 
 /// The dimensions at the front of a list of arguments, and the epsilon behind them, if there is one.
 template <class Dimensions, class... Argument>
@@ -62,8 +67,7 @@ constexpr auto batch_norm(const X& x, const Gamma& gamma, const Beta& beta, cons
     constexpr bool exist = shapes::contained<typename split::axes, graph::dimensions_t<X>>;
     static_assert(exist || shapes::fit<X, Argument...>,
                   "batch_norm(x, gamma, beta, N, ...): x must have the dimensions along which it is normalised");
-    using others = decltype(
-        []<class... D>(meta::list<D...>) { return shapes::other_dimensions_t<X, D...>{}; }(typename split::axes{}));
+    using others = decltype(shapes::without<X>(typename split::axes{}));
     constexpr bool fits = shapes::varies_within<Gamma, others> && shapes::varies_within<Beta, others>;
     static_assert(!exist || fits || shapes::fit<X, Gamma, Beta, Argument...>,
                   "batch_norm(x, gamma, beta, N, ...): gamma and beta vary along dimensions of x other than N, ...");
